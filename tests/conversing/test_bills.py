@@ -27,6 +27,7 @@ def _said(language: str, *texts: str) -> Reply:
         ("es", ("me han puesto una multa de aparcamiento", "cómo recurro"), "reclamar"),
         ("ar", ("أريد الاعتراض على مخالفة وقوف",), "الاعتراض"),
         ("en", ("how do I pay my parking ticket",), "parking fines"),
+        ("en", ("how do I pay my taxes",), "does not say how to pay"),
         ("en", ("can I pay my property tax in instalments", "how do I pay"), "does not say how to pay"),
     ],
 )

@@ -74,6 +74,21 @@ def test_another_thing_is_the_one_that_is_near(first: str, asked: str, language:
     assert _pages(said(asked, language)) == ["school-meals"]
 
 
+@pytest.mark.parametrize(
+    ("first", "asked", "language"),
+    [
+        ("how do I enroll my son in school", "is the bus free", "en"),
+        ("¿cómo inscribo a mi hijo en la escuela?", "¿cuánto cuesta el autobús?", "es"),
+        ("كيف أسجل ابني في المدرسة؟", "هل الباص مجاني", "ar"),
+    ],
+)
+def test_what_it_costs_is_asked_of_the_one_that_is_near(first: str, asked: str, language: str) -> None:
+    said(first, language)
+    reply = said(asked, language)
+    assert _pages(reply) == ["school-bus"]
+    assert "120" in reply.text
+
+
 def test_after_a_moment_of_life_it_is_the_one_of_its_list() -> None:
     said("my son starts school in the fall, how do I sign him up")
     assert _pages(said("what about lunch?")) == ["school-meals"]

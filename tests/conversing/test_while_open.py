@@ -214,8 +214,8 @@ def test_only_what_an_answer_changes_is_shown(language: str, age: str) -> None:
     reply = said(age, language)
     now = services(reply)
     assert now["bus-pass"] == "no"
-    assert now["voter-registration"] == "yes"
     assert "address-change" not in now
+    assert "voter-registration" not in now  # still open: its form asks more than an age
     again = services(said(choices(reply)[-2], language))
     assert again.keys() == whole.keys()
     assert list(again)[-1] == "bus-pass"  # what they cannot get comes last

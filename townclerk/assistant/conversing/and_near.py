@@ -1,14 +1,15 @@
-"""Another thing beside what was spoken of ("and free meals?"): the one that has to do with it, of several."""
+"""Another thing beside what was spoken of ("and free meals?", "is the bus free?"): of several the near."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
-from townclerk.assistant.conversing import hints
-from townclerk.assistant.conversing.parts import Reply
+from townclerk.assistant.conversing import finding_out, hints
+from townclerk.assistant.conversing.parts import Kind, Reply
 from townclerk.assistant.conversing.whom import of_child, whom_named
-from townclerk.assistant.kinds import own_words
+from townclerk.assistant.kinds import kind_of, own_words
 from townclerk.assistant.text import stems
 from townclerk.core.plain_words import plain
 from townclerk.services import Service, service_get, services_all
@@ -18,7 +19,7 @@ _AND = re.compile(
     r"|(?:and |but )?(?:what|how) about(?= )"
     r"|(?:y )?que (?:hay de|tal|pasa con)(?= )|و?ماذا عن(?= )|و(?=ال|هل ))"
 )
-_MOST_WORDS = 8
+_MOST_WORDS, _FEW = 8, 5
 
 
 def _held(service: Service, language: str, *, title: bool = False) -> set[str]:
@@ -53,7 +54,10 @@ class AndNear:
         spoken = service_get(slug) if kind == "service" else None
         told = plain(self.own_words or said)
         moment = self._moment_alone()
-        if (spoken is None and not moment) or len(told.split()) > _MOST_WORDS or not _AND.match(told):
+        if (spoken is None and not moment) or len(told.split()) > _MOST_WORDS:
+            return None
+        bare = not _AND.match(told)
+        if bare and (spoken is None or len(told.split()) > _FEW or not hints.asks(said)):
             return None
         if (named := whom_named(said)) and not of_child(named):
             return None
@@ -65,4 +69,8 @@ class AndNear:
         if near is None:
             return None
         reply: Reply = self._named(near.slug, said)
-        return reply
+        own = own_words(told, language)
+        side = " ".join(one for one in told.split() if one not in own) if bare and kind_of(said) else ""
+        parts = finding_out.on_page(side, "service", near.slug, language) if side else ()
+        offered = [one for one in reply.parts if one.kind is Kind.CHOICES]
+        return replace(reply, parts=(*parts, *offered)) if parts else reply

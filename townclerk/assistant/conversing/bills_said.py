@@ -37,6 +37,9 @@ _MY_FINE = _words(
 )
 _TAXED = _words(
     r"(?:property|council|local|town|city|municipal|land|house|real estate) tax(?:es)?|property rates|tax bill"
+    r"|(?:my|our|the|any|these|pay|paying|owe) tax(?:es)?(?! (?:return|refund|credit|form|help|advice|office|exempt\w*|free))"
+    r"|(?:mis|los|nuestros|pago|pagar|pagamos) impuestos"
+    r"|(?:ال|ل)?(?:ضراءب|ضريبتي|ضراءبي|ضراءبنا)|(?:دفع|ادفع|اسدد|سداد|تسديد) (?:ال)?ضريبه"
     r"|impuestos? (?:a|sobre|de|municipal\w*)(?: (?:la|las|los|el|bienes))*(?: (?:propiedad|inmuebles|vivienda|casa|inmobiliari\w+|predial))?|ibi|predial|contribucion urbana"
     r"|(?:ال|ب|لل)?(?:ضريبه|ضراءب|ضرايب) (?:ال)?(?:عقار\w*|املاك|ملكيه|سكن|مسقفات|بلديه|بيت|منزل)"
 )

@@ -31,6 +31,7 @@ from townclerk.assistant.conversing.agreeing import Agrees
 from townclerk.assistant.conversing.all_got import AllGot
 from townclerk.assistant.conversing.and_near import AndNear
 from townclerk.assistant.conversing.answering import REMEMBERED, Answering
+from townclerk.assistant.conversing.asked_further import AskedFurther
 from townclerk.assistant.conversing.beginning import Begins
 from townclerk.assistant.conversing.bills import Bills
 from townclerk.assistant.conversing.booking_it import BooksIt
@@ -166,7 +167,7 @@ def _actor(talk: Talk) -> str:
 class _Hearing(
     OpenFact, PutsRight, GoesOn, SpokenOf, AllGot, BooksIt, Opens, TwoMatters, Answering, Stepping, Switches,
     ByPeople, Supposes, Sends, Telling, SpeaksIn, Begins, Leaving, Wants, Agrees, Unhelped, LivingHere,
-    ByText, Offering, Bills, AsksOfMoment, InStead, AndNear, Situations,
+    ByText, Offering, Bills, AsksOfMoment, InStead, AndNear, Situations, AskedFurther,
 ):  # fmt: skip
     """One message of one conversation.
 
@@ -280,7 +281,7 @@ class _Hearing(
         reply = reply or self._and_near(said) or self._of_spoken(said) or self._opening(said)
         reply = reply or self._within_moment(self._wanted(said, special), said, moment)
         self._spoken_noted(reply, said)
-        reply = self._complaint_offered(said, self._only_here(reply))
+        reply = self._complaint_offered(said, self._only_here(self._not_citizen(reply, said)))
         self.state["told"] = told
         if angry and slug and reply.understood in ("unknown", "asked-back"):
             reply = self._named(slug, said)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from townclerk.assistant.conversing.answers import AGE
 from townclerk.assistant.conversing.asked_facts import step_of, today_there
+from townclerk.assistant.conversing.asked_further import with_further
 from townclerk.assistant.conversing.deciding import Told, titles, told, typed
 from townclerk.assistant.conversing.moments import GRAVE, about_moment
 from townclerk.assistant.conversing.on_record import against_record
@@ -163,7 +164,8 @@ def standing_of(service: Service, known: Known, language: str) -> Standing:
     outcome, labels = found.outcome, Labels.of(agency, titles(rule))
     said = {True: "yes", False: "no", None: "unknown"}[outcome.value]
     met = tuple(_met(one, known, labels, language) for one in outcome.tree)
-    return Standing(service, _with(part, said, met), outcome.missing, found)
+    part = with_further(_with(part, said, met), service, language)
+    return Standing(service, part, outcome.missing, found)
 
 
 def decisive(standings: Iterable[Standing]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from townclerk.assistant.understanding import (
     phrases_angry,
     phrases_anybody_ar,
+    phrases_homeless,
     phrases_kin_ar,
     phrases_needs,
     phrases_needs_cut,
@@ -128,6 +129,7 @@ PHRASES = Phrases(
             ("suicide", _SUICIDE, _SUICIDE_NOT),
             ("violence", _VIOLENCE, one_of(_VIOLENCE_NOT, phrases_kin_ar.FOLLOWED_NOT)),
             ("eviction", _EVICTION, _EVICTION_NOT),
+            *phrases_homeless.GROUPS["ar"],
             ("danger", _DANGER, one_of(phrases_urgent_more.TOLD_ARABIC, phrases_anybody_ar.DRILL)),
             *phrases_urgent_ar.GROUPS,
             *phrases_now_ar.GROUPS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from townclerk.assistant.understanding import (
     phrases_angry,
     phrases_anybody_en,
+    phrases_homeless,
     phrases_kin_en,
     phrases_needs,
     phrases_needs_cut,
@@ -293,6 +294,7 @@ PHRASES = Phrases(
             ("suicide", _SUICIDE, _SUICIDE_NOT),
             ("violence", _VIOLENCE, one_of(_VIOLENCE_NOT, phrases_kin_en.FOLLOWED_NOT)),
             ("eviction", _EVICTION, _EVICTION_NOT),
+            *phrases_homeless.GROUPS["en"],
             ("danger", _DANGER, one_of(_DANGER_NOT, phrases_urgent_more.TOLD_ENGLISH)),
             *phrases_urgent_en.GROUPS,
             *phrases_now_en.GROUPS,

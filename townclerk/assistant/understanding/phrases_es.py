@@ -5,6 +5,7 @@ from __future__ import annotations
 from townclerk.assistant.understanding import (
     phrases_angry,
     phrases_anybody_es,
+    phrases_homeless,
     phrases_kin_es,
     phrases_needs,
     phrases_needs_cut,
@@ -177,6 +178,7 @@ PHRASES = Phrases(
             ("suicide", _SUICIDE, _SUICIDE_NOT),
             ("violence", _VIOLENCE, _VIOLENCE_NOT),
             ("eviction", _EVICTION, _EVICTION_NOT),
+            *phrases_homeless.GROUPS["es"],
             (
                 "danger",
                 _DANGER,
