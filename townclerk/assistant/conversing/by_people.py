@@ -221,7 +221,7 @@ class ByPeople:
         if self._doing:
             return replace(reply, parts=(said, *reply.parts))
         acts = [(str(one[0]), tuple(one[1:])) for one in self.state.get("acts", ())]
-        offers = [*(one for one in acts if one[1][0] != "person"), *_complains()]
+        offers = [*(one for one in acts if one[1][0] not in ("person", "complain")), *wording.complains()]
         shown = tuple(part for part in reply.parts if part.kind is not Kind.CHOICES)
         return replace(reply, parts=(said, *shown, self._offer(*offers)))
 
@@ -231,7 +231,7 @@ class ByPeople:
             return reply
         words = _("If it is about us or who works for us, a person can read it as a complaint.")
         acts = [(str(one[0]), tuple(one[1:])) for one in self.state.get("acts", ())]
-        offers = [*(one for one in acts if one[1][0] != "person"), *_complains()]
+        offers = [*(one for one in acts if one[1][0] != "person"), *wording.complains()]
         shown = tuple(part for part in reply.parts if part.kind is not Kind.CHOICES)
         return replace(reply, parts=(Part(Kind.TEXT, words), *shown, self._offer(*offers)))
 
@@ -298,10 +298,10 @@ class ByPeople:
     def _special(self: Any, special: Special) -> Reply:
         if special.kind is SpecialKind.COMPLAINT and special.which == "wrong":  # they did not say complaint
             said = _("I am sorry. Was it somebody who works for us? A person can read this as a complaint.")
-            return self._reply("complaint", Part(Kind.TEXT, said), self._offer(*_complains()))
+            return self._reply("complaint", Part(Kind.TEXT, said), self._offer(*wording.complains()))
         if special.kind is SpecialKind.COMPLAINT and special.which == "angry":
             parts = (Part(Kind.TEXT, wording.angry_words()), wording.person_part(_("So you reach us:")))
-            return self._reply("complaint", *parts, self._offer(*_complains()))
+            return self._reply("complaint", *parts, self._offer(*wording.complains()))
         if special.kind is SpecialKind.RIGHTS:
             signed_in = self.talk.person_id is not None
             led = own_data.rights_parts(special.which, signed_in=signed_in)
@@ -319,8 +319,3 @@ class ByPeople:
 
     def _person_reads(self: Any, reason: str, said: str) -> Reply:
         return self._reply(reason, wording.person_part(f"{said}\n{self._ask(reason)}".strip()))
-
-
-def _complains() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """What is offered to whoever says that we did them wrong."""
-    return (_("Yes, make it a complaint"), ("complain",)), (wording.a_person(), ("person",))

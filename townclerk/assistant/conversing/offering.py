@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from townclerk.assistant.conversing import after_danger, danger, wording
+from townclerk.assistant.conversing.late_said import complaint_said
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.rules import act_said, by_letters
 from townclerk.core import clock
@@ -33,6 +34,9 @@ class Offering:
         ):
             return ("not-meant", "")
         letters = bool(self.state.pop("letters", False))
+        complains = any(one[1] == "complain" for one in acts) and not self.state.get("asking")
+        if complains and complaint_said(said):  # "Yes, make it a complaint" is what a yes says
+            return ("complain",)
         answers = not picking and (self._answers_it(said) or self._answers_yes(said, acts))
         at = None if answers else act_said(said, acts, letters=letters)
         if at is None and on and not self._doing and said == danger.not_meant():

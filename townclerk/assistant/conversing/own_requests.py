@@ -19,6 +19,7 @@ from townclerk.assistant.conversing.request_wishes import adds, withdraws
 from townclerk.core import clock
 from townclerk.core.plain_words import agrees
 from townclerk.requests import NotNow, Status
+from townclerk.services import service_ever
 
 _OPEN_FOR = timedelta(hours=1)
 _AT_ONCE = 3
@@ -82,7 +83,12 @@ def _asked_first(found: Reply, kind: str) -> Reply:
         if kind == ADD
         else _("I withdraw it as soon as I know which request of yours it is.")
     )
-    return Reply((Part(Kind.TEXT, words), *found.parts), understood=found.understood)
+    without = [] if kind == ADD else [Part(Kind.TEXT, _without())]
+    return Reply((Part(Kind.TEXT, words), *found.parts, *without), understood=found.understood)
+
+
+def _without() -> str:
+    return _("Without them write “a person”: somebody of us finds it by your name and withdraws it.")
 
 
 def _spoken_of(state: dict[str, Any]) -> tuple[str, bool]:
@@ -106,7 +112,9 @@ def _wished(talk: Talk, state: dict[str, Any], plain: str, kind: str, words: str
         )
     state["withdrawing"] = plain
     asked = _("Shall I withdraw request %(reference)s? Then nobody works on it any more.") % shown
-    lines = [asked, _meets(plain), _("Write yes or no.")]
+    found = service_ever(story.service) if story.service else None
+    called = found.title(talk.language) if found else ""
+    lines = [asked, called, _meets(plain), _("Write yes or no.")]
     return _reply("\n".join(one for one in lines if one), plain, link=False)
 
 

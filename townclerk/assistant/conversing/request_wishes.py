@@ -81,7 +81,16 @@ _REQUEST_PLAIN = (
     r"|ticket|solicitud|peticion|reporte|aviso|queja|caso|reclamacion|tramite)"
     r"|(?:هذا |هذه )?(?:طلبي|الطلب|بلاغي|البلاغ|شكواي|الشكوي))"
 )
-_NAMED = rf"{_ASKED}{_ENDS_IT} {_REQUEST_PLAIN}"
+_ORDERED = (
+    r"(?:(?:my|our|the|this|that) (?:\w+ ){0,4}?(?:pick ?up|collection|removal|haul(?:ing|age)?|order)"
+    r"(?: of (?:my |the |our )?\w+(?: \w+)?)?"
+    r"|(?:mi|la|el|esta|este|nuestra) (?:recogida|recoleccion|recojo|retiro|retirada|pedido)"
+    r"(?: del? (?:\w+ ){0,3}?\w+)?"
+    r"|(?:موعد |طلب )?(?:ال)?(?:جمع|رفع|اخذ|نقل|استلام)(?: \w+){1,3})"
+    r"(?: (?:for|on|para|del|el|يوم|في) \w+(?: \w+)?)?"
+)
+"""What somebody asked us to fetch is a request of theirs, too."""
+_NAMED = rf"{_ASKED}{_ENDS_IT} (?:{_REQUEST_PLAIN}|{_ORDERED})"
 _OVER = (
     r"(?:done|fixed|repaired|solved|resolved|sorted|sorted out|settled|finished|gone|removed"
     r"|collected|cleaned|cleared|emptied|mended|taken care of|dealt with|working"

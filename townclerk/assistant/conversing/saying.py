@@ -37,6 +37,7 @@ from townclerk.assistant.conversing.bills import Bills
 from townclerk.assistant.conversing.booking_it import BooksIt
 from townclerk.assistant.conversing.by_people import ByPeople
 from townclerk.assistant.conversing.by_text import ByText
+from townclerk.assistant.conversing.come_late import ComesLate
 from townclerk.assistant.conversing.counting import counted
 from townclerk.assistant.conversing.earned import earned
 from townclerk.assistant.conversing.going_on import GoesOn
@@ -167,7 +168,7 @@ def _actor(talk: Talk) -> str:
 class _Hearing(
     OpenFact, PutsRight, GoesOn, SpokenOf, AllGot, BooksIt, Opens, TwoMatters, Answering, Stepping, Switches,
     ByPeople, Supposes, Sends, Telling, SpeaksIn, Begins, Leaving, Wants, Agrees, Unhelped, LivingHere,
-    ByText, Offering, Bills, AsksOfMoment, InStead, AndNear, Situations, AskedFurther,
+    ByText, Offering, Bills, ComesLate, AsksOfMoment, InStead, AndNear, Situations, AskedFurther,
 ):  # fmt: skip
     """One message of one conversation.
 
@@ -285,6 +286,7 @@ class _Hearing(
         self.state["told"] = told
         if angry and slug and reply.understood in ("unknown", "asked-back"):
             reply = self._named(slug, said)
+        reply = self._late_offered(reply)
         return self._sorry(reply) if angry else reply
 
     def _facts_noted(self, said: str) -> None:
@@ -365,6 +367,7 @@ class _Hearing(
             "none": lambda: self._unknown(what),
             "on": lambda: self._on(what, str(act[2])),
             "for": lambda: self._for(what, str(act[2])),
+            "mine": lambda: following.standing(self.talk, self.state),
             "follow": lambda: following.chosen(self.talk, self.state, what),
             "not-meant": self._not_meant,
             "forget": lambda: self._forget(what),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from townclerk.assistant.asking import without_asker
 from townclerk.assistant.conversing import doing, finding_out, hints, meant, wording
 from townclerk.assistant.conversing.dangerous_place import call_first
+from townclerk.assistant.conversing.late_said import late_said
 from townclerk.assistant.conversing.needed_told import missing_of
 from townclerk.assistant.conversing.of_report import held_back
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
@@ -73,10 +74,20 @@ def has_place(service: Service) -> bool:
     return any(step.get("type") == _PLACE for step in service.journey or ())
 
 
+def orders(service: Service) -> bool:
+    """Whether its steps ask for something to come on a day: then they report no problem."""
+    steps = service.journey or ()
+    return any(
+        one.get("type") == "date" and str(one.get("earliest", "")).startswith("today") for one in steps
+    )
+
+
 def offers_known(said: str, slug: str, language: str) -> list[Offer]:
     """What can be done with what was told, where the page of a service answers it."""
     service = service_get(slug) if slug and tells(said) else None
     if service is None or service.derived or doing.bookable(slug):
+        return []
+    if orders(service) and late_said(said):  # ordered already: not once more
         return []
     title = {"title": service.title(language)}
     if has_place(service):

@@ -245,3 +245,8 @@ def special_words(special: Special) -> str:
             "Threats are not answered here. If you need something, ask for it, or speak to a person."
         ),
     }.get(special.which, _("What can I do for you?"))
+
+
+def complains() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What is offered to whoever says that we did them wrong."""
+    return (_("Yes, make it a complaint"), ("complain",)), (a_person(), ("person",))
