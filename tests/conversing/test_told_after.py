@@ -51,3 +51,33 @@ def test_another_matter_is_no_fact_of_the_rule(text: str) -> None:
 def test_an_amount_that_was_told_is_confirmed_where_it_is_asked() -> None:
     reply = _said("en", RENT, "24000 a year", "from a private landlord")
     assert "You wrote: “24000 a year”" in reply.text
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("reading_town")
+@pytest.mark.parametrize(
+    ("language", "text", "outcome"),
+    [
+        ("en", "my dad is 66 how does he get the bus pass", "yes"),
+        ("es", "mi mamá tiene 60 años puede recibir comidas a domicilio", "no"),
+    ],
+)
+def test_an_age_and_a_question_in_one_breath_are_both_heard(language: str, text: str, outcome: str) -> None:
+    reply = _said(language, text)
+    assert [one.outcome for one in reply.parts if one.kind is Kind.SERVICE] == [outcome], reply.text
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("reading_town")
+@pytest.mark.parametrize(
+    ("language", "text", "age"),
+    [
+        ("en", "how old do you have to be for meals at home", "70"),
+        ("es", "¿qué edad hay que tener para las comidas a domicilio?", "70"),
+        ("ar", "ما السن المطلوب لبطاقة الحافلة؟", "65"),
+    ],
+)
+def test_at_what_age_one_can_have_it_is_told(language: str, text: str, age: str) -> None:
+    reply = _said(language, text)
+    assert reply.understood == "answer"
+    assert age in reply.text

@@ -29,6 +29,21 @@ _OPENS_WHEN = (
      "¿Cuál es el horario de atención del ayuntamiento?"),
     (re.compile(r"متى (?:تفتحون|تغلقون|يفتح المكتب|يغلق المكتب)"), "ما هي ساعات العمل؟"),
 )  # fmt: skip
+# At what age one can have something is who can have it: the part of a page that says so says both.
+_AGED = (
+    (re.compile(r"^(?:(?:at|from) )?(?:how old|what age|what(?:'s| is) the (?:minimum )?age)"
+                r"(?: (?:do|does|must|should|have|has|can|to|you|i|we|one|someone|he|she|they))*"
+                r"(?: (?:be|get|have|for|to))* (?=\w)", re.IGNORECASE), "who can get "),
+    (re.compile(r"^¿?(?:(?:a partir de|desde|con) )?(?:qué|que|cuántos|cuantos|cuál es la|cual es la)"
+                r" (?:edad|años)(?: mínima| minima)?"
+                r"(?: (?:hay|que|se|debe|debo|tengo|tiene|tienen|hace|falta|tener|puedo|puede|necesita))*"
+                r"(?: (?:cumplir|pedir|recibir|obtener|para|de))* (?=\w)", re.IGNORECASE),
+     "¿quién puede obtener "),
+    (re.compile(r"^(?:ما|كم|من أي|في أي|من اي)(?: هو| هي)? (?:ال)?(?:سن|عمر)"
+                r"(?: (?:المطلوب|المطلوبة|الأدنى|القانوني|يمكنني|يمكن|يجب|أن|الحصول|على|أحصل))*"
+                r" (?:ل|لل)?(?=\w)"),
+     "من يمكنه الحصول على "),
+)  # fmt: skip
 _DAY = re.compile(
     r"\s*\b(?:today|tomorrow|tonight|right now|now|hoy|mañana|ahora(?: mismo)?|اليوم|غدا|غدًا|الآن)(?=\W|$)",
     re.IGNORECASE,
@@ -42,6 +57,7 @@ _HERE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
+_ASKS_AGE = 2
 
 
 def asked_plainly(question: str, language: str) -> str:
@@ -52,7 +68,7 @@ def asked_plainly(question: str, language: str) -> str:
     >>> asked_plainly("I am Ukrainian and need a doctor", "en")
     'I am Ukrainian and need a doctor'
     """
-    left = written_out(_anywhere(_any_day(without_asker(question, language))), language)
+    left = written_out(_any_age(_anywhere(_any_day(without_asker(question, language)))), language)
     return _spelled(left) if language.partition("-")[0] == "en" else left
 
 
@@ -67,6 +83,18 @@ def _any_day(said: str) -> str:
         if asks.fullmatch(left.strip(" ?؟.!¿¡")):
             return meant
     return left if _WORD.search(left) else said
+
+
+def _any_age(said: str) -> str:
+    """`said` as it asks who can have something, where it asks at what age.
+
+    >>> _any_age("How old do you have to be for meals at home?"), _any_age("How old is my child?")
+    ('who can get meals at home?', 'How old is my child?')
+    """
+    for asks, meant in _AGED:
+        if (found := asks.match(said)) and len(found[0].split()) > _ASKS_AGE:
+            return meant + said[found.end() :]
+    return said
 
 
 def _anywhere(said: str) -> str:

@@ -1,0 +1,25 @@
+"""An age and a question in one breath, as people write without commas; pure."""
+
+from __future__ import annotations
+
+import re
+
+_AGE_ASKS = re.compile(
+    r"(?P<told>(?:\b(?:am|is|are|i'm|im|i’m|he's|she's|hes|shes|turned|aged?)\s+\d{1,3}(?:\s+(?:years?|yrs?)(?:\s+old)?)?"
+    r"|\b(?:tengo|tiene|cumplí|cumplió)\s+\d{1,3}(?:\s+años)?|\bعمر\w*\s+\d{1,3}(?:\s+(?:سنة|عام\w*))?)"
+    r"(?:\s+(?:and|y)\s+\w+)?)"
+    r"\s+(?=(?:how|what|which|where|when|who|can|could|may|do|does|am i|will|is there"
+    r"|qué|que puedo|cómo|como puedo|cuándo|cuánto|dónde|puedo|puede|podría|هل|كيف|ماذا|ما|متى|أين|كم)\b)",
+    re.IGNORECASE,
+)
+
+
+def told_and_asked(said: str) -> str:
+    """`said` with a comma between an age that is told and what is asked.
+
+    >>> told_and_asked("my dad is 66 how does he get the bus pass")
+    'my dad is 66, how does he get the bus pass'
+    >>> told_and_asked("tengo 70 años qué puedo pedir"), told_and_asked("it is 15 dollars can I pay by card")
+    ('tengo 70 años, qué puedo pedir', 'it is 15 dollars can I pay by card')
+    """
+    return _AGE_ASKS.sub(r"\g<told>, ", said, count=1)
