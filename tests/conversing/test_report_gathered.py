@@ -165,3 +165,33 @@ def test_what_is_said_of_it_after_it_was_read_back_is_added() -> None:
     shown = said(more)
     assert more in shown.text
     assert ASKS["en"] in shown.text
+
+
+WANTED = {
+    "en": "I need to report a missed bin",
+    "es": "necesito reportar que no recogieron mi contenedor",
+    "ar": "أريد الإبلاغ عن حاوية لم تفرغ",
+}
+LONG = {
+    "en": "Fig Row 12, green bin, it was collected yesterday in the whole street",
+    "es": "calle Roble 12, contenedor verde, ayer lo recogieron en toda la calle menos en mi casa",
+    "ar": "شارع البلوط 12، الحاوية الخضراء، جمعوها أمس من كل الشارع إلا من أمام بيتنا",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_a_report_that_is_wanted_is_begun_and_a_long_text_fills_it(language: str) -> None:
+    needed = {"en": "Your address", "es": "Su dirección", "ar": "عنوانك"}[language]
+    assert needed in said(WANTED[language], language).parts[1].text
+    assert LONG[language] in said(LONG[language], language).text
+    assert ASKS[language] in said({"en": "yes send it"}.get(language, SEND[language]), language).text
+    assert said({"en": "yes", "es": "sí", "ar": "نعم"}[language], language).sent
+    assert LONG[language] in _sent()
+
+
+@pytest.mark.parametrize("then", ["thanks", "I want to book a passport appointment", "how much does it cost"])
+def test_what_is_no_report_does_not_fill_it(then: str) -> None:
+    said(WANTED["en"])
+    assert f"“{then}”" not in said(then).text
+    if then == "how much does it cost":  # and what it is about may come after that
+        assert LONG["en"] in said(LONG["en"]).text

@@ -32,6 +32,7 @@ _LONGEST = 4_000
 _AT_ONCE = 3
 """So many messages after it was told, what fits it is still of it."""
 _FEW = 10
+_LONG = 120
 _TELLS = 4
 _CUTS = re.compile(r"[,;.،؛]+\s*")
 
@@ -99,6 +100,8 @@ class Gathers:
         report = self._gather
         if report is None or self._doing or self.sending or self.state.get("asking"):
             return None
+        if self.writing and not report.words:  # it was asked for just now, and is read back by who asked
+            return None
         if self._left_open and not report.firm:  # it may answer what was asked before
             return None
         rest, send = send_apart(said)
@@ -147,7 +150,10 @@ class Gathers:
     def _less_missing(self: Any, said: str, report: Gathered) -> bool:
         """Whether a few words tell what the service needs and was not told, or told otherwise."""
         service, language = service_get(report.slug) if report.slug else None, self.talk.language
-        if len(plain(said).split()) > _FEW:
+        asked = report.firm and not report.words  # then a long text is all of it
+        if len(plain(said).split()) > (_LONG if asked else _FEW):
+            return False
+        if asked and (other := self._service_of(said)) != report.slug and self._reports(other):
             return False
         return len(missing_of(service, said, language)) < len(missing_of(service, "", language))
 
@@ -191,6 +197,8 @@ class Gathers:
             report = Gathered(slug, words, any(not one for one, _words in tells), firm, read=read)
         elif (slug := self._told_of(reply)) and not asks_else(said) and not wants_else(said):
             report = Gathered(slug, self._own(said), firm=True)
+        elif slug and telling.begun_by(said, slug, self.talk.language):  # what it is about comes next
+            report = Gathered(slug, "", firm=True)
         if report is not None and not (before and before.firm and not report.firm):
             self.state["gather"] = report.kept
         elif before is not None:

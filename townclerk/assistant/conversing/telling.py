@@ -110,12 +110,24 @@ def first_words(said: str, slug: str, language: str, *, wanted: bool = False) ->
     """That what was told can be sent from here, before the page says how else it is reported."""
     first = call_first(said, service_get(slug), language)
     if offers_written(said, slug, language, wanted=wanted):
+        if needed := begun_by(said, slug, language):
+            began = _(
+                "You can send us this from here. Write now in one message: %(what)s. "
+                "You read it again before anything is sent."
+            )
+            return (*first, Part(Kind.TEXT, began % {"what": "; ".join(needed)}))
         words = _(
             "You can send us this from here: choose it below, then write what it is about. "
             "A person goes on with it."
         )
         return (*first, Part(Kind.TEXT, words))
     return (*first, *_sent_from_here()) if offers_known(said, slug, language) else ()
+
+
+def begun_by(said: str, slug: str, language: str) -> list[str]:
+    """What a report needs to know that has no steps, where no more is said than that one is wanted."""
+    service = service_get(slug) if slug and hints.wants_to_begin(said) and not tells_where(said) else None
+    return missing_of(service, said, language)
 
 
 def first_unknown(said: str, nearest: Iterable[Part], language: str) -> tuple[Part, ...]:
