@@ -46,6 +46,9 @@ _STANDING = (
     rf"status of {_MINE} {_REQUEST}|{_MINE} {_REQUEST} status",
     rf"(?:(?:how|where|what) (?:is|are|about)|hows|wheres|how (?:is|are)) {_MINE} {_REQUEST}(?! form)"
     rf"|(?:how|where) do {_MINE} {_REQUEST} stand",
+    rf"(?:(?:how|where|what) (?:is|are|about)|hows|wheres) (?:my|our) (?:\w+ ){{1,3}}{_REQUEST}(?! form)"
+    rf"|(?:news|updates?|word) (?:on|about|of|from) (?:my|our) (?:\w+ ){{1,3}}{_REQUEST}"
+    rf"|(?:my|our) {_REQUEST} (?:for|about|on) (?:\w+ ){{1,4}}(?:how is it|hows it|any news|what is happening|whats happening|where is it)",
     rf"what (?:has )?(?:happened|happens|is happening|became|become) (?:to|with|of) {_MINE} {_REQUEST}",
     rf"(?:check|track|follow|check on|follow up on|see) (?:a|{_MINE}) {_REQUEST}",
     rf"(?:news|updates?) (?:on|about|of) {_MINE} {_REQUEST}",
@@ -156,6 +159,8 @@ def asks_standing(text: str) -> bool:
     >>> asks_standing("STATUS"), asks_standing("what is the status of my request?"), asks_standing("Estado")
     (True, True, True)
     >>> asks_standing("How is my request doing?"), asks_standing("What is my marital status worth?")
+    (True, False)
+    >>> asks_standing("any news about my rent application"), asks_standing("my dog application form")
     (True, False)
     """
     said = plain(text)
