@@ -238,3 +238,17 @@ def test_a_problem_that_is_told_meanwhile_is_no_failed_answer(problem: str, lang
     assert reply.understood != "fact-again"
     assert reply.understood in ("answer", "unknown")
     assert any("with what I wrote" in one or "con lo que escribí" in one for one in choices(reply))
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [("can I get help with rent", "en"), ("¿puedo recibir ayuda con el alquiler?", "es")],
+)
+def test_a_bare_no_chooses_nothing_among_several_and_is_a_refusal_the_second_time(
+    asked: str, language: str
+) -> None:
+    before = choices(said(asked, language))
+    again = said("no", language)
+    assert again.understood == "fact-again"
+    assert choices(again)[0] == before[0]
+    assert said("no", language).understood == "can-get"

@@ -50,7 +50,7 @@ from townclerk.services import service_get
 OTHER, SERVICE = "other:", "service:"
 """How a list is called that is of one service for somebody else, and for who speaks."""
 _GO_BACK = frozenset({"answer", "unknown", "no-such"})
-_LEAST_LISTED, _MOST_UNHEARD = 3, 2
+_LEAST_LISTED, _MOST_UNHEARD, _YES_NO = 3, 2, 2
 _LEAST_AGE = 10
 """Nobody younger writes here of themselves."""
 _ENDS = frozenset({"begin", "book", "journey", "meeting"})
@@ -213,8 +213,13 @@ class OpenFact(Meanwhile):
         if found:
             return self._fact_kept(name, found[0]) if len(found) == 1 else self._which(name, found)
         if refused:
-            return self._fact_kept(name, "")
+            none = plain(said) == "no" and self._none_of_them(name)
+            return self._asked_again(name) if none else self._fact_kept(name, "")
         return self._other_told(said) or self._not_heard(name, said, special)
+
+    def _none_of_them(self: Any, name: str) -> bool:
+        """Whether a bare "no" chooses nothing among several: it is asked once more before it is a refusal."""
+        return len(fact_choices(name, self.talk.language)) > _YES_NO and not self.state.get("asked_again")
 
     def _stopped_asking(self: Any, name: str, said: str, special: Special | None) -> Reply | None:
         """That the question waits, where they want to stop; None for anything else."""
