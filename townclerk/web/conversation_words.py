@@ -39,6 +39,7 @@ def outcome_words(outcome: str) -> str:
         "nobody": _("The person did not write again"),
         "other": _("Something else"),
         "withdrawn": _("Deleted by the person"),
+        "called-off": _("Withdrawn by the person"),
         "unanswered": _("Nobody answered"),
     }
     return names.get(outcome, outcome)

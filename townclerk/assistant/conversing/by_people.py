@@ -263,6 +263,7 @@ class ByPeople:
 
     def _ask(self: Any, reason: str, service: str = "") -> str:
         """Ask a person to go on; what they promise, in words."""
+        self.state["person_ago"] = 0
         with suppress(handing.HandoverGone):  # deleted meanwhile, with all that was said
             return noticing.promise_words(
                 handing.handover_ask(self.one.row.pk, reason=reason, service=service)

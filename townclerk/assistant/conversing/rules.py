@@ -18,8 +18,9 @@ KEPT = ("complaint", "information")
 """Reasons that are answered as such whatever else is asked: a deadline may run for them."""
 OUTCOMES = ("answered", "request", "appointment", "elsewhere", "nobody", "other")
 """What became of it: answered here, made a request or an appointment, sent elsewhere, or nobody was there."""
-ANSWERED, WITHDRAWN, UNANSWERED = "answered", "withdrawn", "unanswered"
-"""What a program closes with: staff answered and went on, the person deleted it, or nobody ever answered."""
+ANSWERED, WITHDRAWN, UNANSWERED, CALLED_OFF = "answered", "withdrawn", "unanswered", "called-off"
+"""What a program closes with: staff answered and went on, the person deleted it, nobody ever answered, or the
+person needs nobody any more."""
 WITHIN = timedelta(hours=1)
 """How soon a person is promised while the desk is open."""
 ORDER = ("yes", "everyone", "unknown", "", "no")

@@ -37,6 +37,7 @@ from townclerk.assistant.conversing.bills import Bills
 from townclerk.assistant.conversing.booking_it import BooksIt
 from townclerk.assistant.conversing.by_people import ByPeople
 from townclerk.assistant.conversing.by_text import ByText
+from townclerk.assistant.conversing.calling_off import CallsOff
 from townclerk.assistant.conversing.come_late import ComesLate
 from townclerk.assistant.conversing.counting import counted
 from townclerk.assistant.conversing.earned import earned
@@ -170,7 +171,7 @@ def _actor(talk: Talk) -> str:
 class _Hearing(
     OpenFact, PutsRight, GoesOn, SpokenOf, AllGot, BooksIt, Opens, TwoMatters, Answering, Stepping, Switches,
     ByPeople, Supposes, Sends, Telling, SpeaksIn, Begins, Leaving, Wants, Agrees, Unhelped, LivingHere,
-    ByText, Offering, Bills, ComesLate, AsksOfMoment, InStead, AndNear, Situations, AskedFurther,
+    ByText, Offering, Bills, CallsOff, ComesLate, AsksOfMoment, InStead, AndNear, Situations, AskedFurther,
 ):  # fmt: skip
     """One message of one conversation.
 
@@ -223,6 +224,8 @@ class _Hearing(
         self, taken: handing.Handover | None, said: str, special: Special | None, act: Sequence[Any] | None
     ) -> Reply:
         """What is no danger, and what no member of staff answers."""
+        if taken and act is None and (off := self._called_off(taken, said)) is not None:
+            return off
         asking = str(self.state.get("asking") or "")
         reply = self._do(act, said) if act is not None else self._beside_all(said, special)
         reply = self._not_sent_yet(reply or self._heard(said, special), said)
@@ -369,6 +372,7 @@ class _Hearing(
             "none": lambda: self._unknown(what),
             "on": lambda: self._on(what, str(act[2])),
             "for": lambda: self._for(what, str(act[2])),
+            "call-off": self._call_off,
             "mine": lambda: following.standing(self.talk, self.state),
             "follow": lambda: following.chosen(self.talk, self.state, what),
             "not-meant": self._not_meant,

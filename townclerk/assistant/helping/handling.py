@@ -13,7 +13,7 @@ from townclerk.assistant.conversing import noticing
 from townclerk.assistant.conversing.handing import Handover, HandoverGone, seen
 from townclerk.assistant.conversing.kept import kept_for, turn_add
 from townclerk.assistant.conversing.parts import Kind, Part, to_json
-from townclerk.assistant.conversing.rules import OUTCOMES
+from townclerk.assistant.conversing.rules import CALLED_OFF, OUTCOMES
 from townclerk.assistant.helping import telling
 from townclerk.core import clock
 from townclerk.core.errors import Problem, TownclerkError
@@ -153,6 +153,16 @@ def handover_close(
             row.reach = b""
             row.save(update_fields=["reach"])
         return _done(row, CLOSED, staff_id, closed_at=clock.now(), outcome=outcome)
+
+
+def handover_call_off(handover: int) -> bool:
+    """Close it as its person wishes, who needs nobody any more; False where staff have it, or did."""
+    with transaction.atomic():
+        row = _row(handover, None)
+        if row.closed_at is not None or row.assignee is not None:
+            return False
+        _done(row, CLOSED, None, closed_at=clock.now(), outcome=CALLED_OFF, reach=b"")
+        return True
 
 
 def _told(row: tables.Handover, words: str) -> None:

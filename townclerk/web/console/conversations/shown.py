@@ -98,7 +98,7 @@ def step_of(step: StepTold, names: acts.Names) -> dict[str, str]:
 
 
 def _no_staff(step: StepTold) -> str:
-    return _("The person") if step.outcome == "withdrawn" else _("Townclerk itself")
+    return _("The person") if step.outcome in {"withdrawn", "called-off"} else _("Townclerk itself")
 
 
 def ended(one: Handover) -> str:
