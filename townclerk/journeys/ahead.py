@@ -55,6 +55,7 @@ _MINE = re.compile(
 _YES_OR_NO = re.compile(
     r"^\W*(?P<said>yes|no|sí|si|نعم|لا)\W+(?:(?:but|and|pero|y|لكن|و)\s+)?", re.IGNORECASE
 )
+_YES_COMMA = re.compile(r"^\W*(?:yes|no|sí|si|نعم|لا)\s*[,.;:،]\s*", re.IGNORECASE)
 _ROAD = re.compile(
     r"(?<!\w)(?:(?:in|on|en|في) )?(?:the |a |la |el |una? )?(?:ال)?(?:road|street|sidewalk|pavement"
     r"|(?:bike|cycle) (?:lane|path)|calzada|calle|acera|carretera|carril(?: para)? bici(?:cletas)?"
@@ -243,7 +244,7 @@ class Ahead:
             yield "phone", phones[0]
             return
         options = (option_words(step, value, self.language) for value in step.options)
-        plainly = place_told(text) or place_told(_YES_OR_NO.sub("", text, count=1))
+        plainly = place_told(_YES_COMMA.sub("", text, count=1)) or place_told(text)
         place = plainly if alone else places_beside(text, options)
         if place:
             yield "place", place

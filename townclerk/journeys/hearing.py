@@ -222,12 +222,19 @@ def _option(step: Step, text: str, ear: Ear) -> list[str]:
     begins = [value for value in values if len(said) > 2 and names[value].startswith(said)]
     if len(begins) == 1:
         return begins
-    said = _without_street(text, said)
+    said = _LANE_OF_CARS.sub("road calzada طريق", _without_street(text, said))
     wanted, mine = _significant(said), {value: _significant(names[value]) for value in values}
     # As it is written, and only then with a slip of the pen.
     return _sharing(wanted, mine, operator.eq) or _sharing(wanted, mine, same_word)
 
 
+_LANE_OF_CARS = re.compile(
+    r"(?<!\w)(?:(?:driving|traffic|car|main|right|left|middle|outside|inside|fast|slow)(?: hand)? lane"
+    r"|lane (?:for|of) (?:cars|traffic)|carril (?:de |para )?(?:(?:la|los) )?(?:coches|autos|carros|vehiculos"
+    r"|derech[oa]|izquierd[oa]|circulacion|central)"
+    r"|(?:مسار|حاره) (?:ال)?(?:سيارات|مركبات|ايمن|ايسر|يمين|يسار))(?!\w)"
+)
+"""What shares its word with the lane of bicycles, and is the road."""
 _STREET_NAME = re.compile(
     r"(?<!\w)(?:calle|avenida|avda?|plaza|paseo|camino|carretera|شارع|طريق|زقاق|ميدان|درب|حارة)"
     r"(?: (?:del?|la|el|los|las)){0,2} \w+"
