@@ -38,10 +38,16 @@ def test_who_is_no_citizen_is_told_that_only_citizens_vote(
 
 
 @pytest.mark.parametrize(
-    "text", ["I became a citizen last month, how do I register to vote", "how do I register to vote"]
+    "texts",
+    [
+        ("I became a citizen last month, how do I register to vote",),
+        ("my mother is an immigrant, where are English classes", "how do I register to vote"),
+        ("my parents were immigrants, can I vote",),
+        ("I'm a permanent resident of Falls City, can I register to vote",),
+    ],
 )
-def test_a_citizen_is_told_how(text: str) -> None:
-    assert "Only citizens can vote here" not in said(text).text
+def test_who_may_be_a_citizen_is_told_how(texts: tuple[str, ...]) -> None:
+    assert "Only citizens can vote here" not in said(*texts).text
 
 
 def test_help_that_no_form_asks_it_for_is_not_refused() -> None:

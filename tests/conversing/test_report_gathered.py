@@ -7,6 +7,7 @@ import pytest
 from tests.conversing.test_talking import choices, said
 from townclerk.assistant import Talk, converse
 from townclerk.core.agency import Agency
+from townclerk.journeys.places_joined import place_put_right
 from townclerk.requests import story_of
 from townclerk.requests.models import Request
 
@@ -195,3 +196,30 @@ def test_what_is_no_report_does_not_fill_it(then: str) -> None:
     assert f"“{then}”" not in said(then).text
     if then == "how much does it cost":  # and what it is about may come after that
         assert LONG["en"] in said(LONG["en"]).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no es la calle Roble 5",
+        "no, not on Oak Street 5",
+        "no one came to 12 Oak Street",
+        "no parking on Oak Street 5",
+        "no, cars go around by Oak Street 5",
+        "لا يوجد في شارع النهر 7",
+    ],
+)
+def test_a_place_that_is_denied_or_only_spoken_of_replaces_none(text: str) -> None:
+    assert place_put_right("Main Street 45", text, str) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("no, it's Oak Street 5", "Oak Street 5"),
+        ("no Oak Street 5", "Oak Street 5"),
+        ("no, es la calle Roble 5", "la calle Roble 5"),
+    ],
+)
+def test_a_place_that_is_put_right_replaces_it(text: str, place: str) -> None:
+    assert place_put_right("Main Street 45", text, str) == place

@@ -31,17 +31,19 @@ _OPENS_WHEN = (
 )  # fmt: skip
 # At what age one can have something is who can have it: the part of a page that says so says both.
 _AGED = (
-    (re.compile(r"^(?:(?:at|from) )?(?:how old|what age|what(?:'s| is) the (?:minimum )?age)"
-                r"(?: (?:do|does|must|should|have|has|can|to|you|i|we|one|someone|he|she|they))*"
-                r"(?: (?:be|get|have|for|to))* (?=\w)", re.IGNORECASE), "who can get "),
-    (re.compile(r"^¿?(?:(?:a partir de|desde|con) )?(?:qué|que|cuántos|cuantos|cuál es la|cual es la)"
-                r" (?:edad|años)(?: mínima| minima)?"
-                r"(?: (?:hay|que|se|debe|debo|tengo|tiene|tienen|hace|falta|tener|puedo|puede|necesita))*"
-                r"(?: (?:cumplir|pedir|recibir|obtener|para|de))* (?=\w)", re.IGNORECASE),
-     "¿quién puede obtener "),
-    (re.compile(r"^(?:ما|كم|من أي|في أي|من اي)(?: هو| هي)? (?:ال)?(?:سن|عمر)"
-                r"(?: (?:المطلوب|المطلوبة|الأدنى|القانوني|يمكنني|يمكن|يجب|أن|الحصول|على|أحصل))*"
-                r" (?:ل|لل)?(?=\w)"),
+    (re.compile(r"^how old (?:do|must|should|have|has|does) (?:you|i|we|one|someone|he|she|they|kids|children|people)"
+                r"(?: (?:have|has))?(?: to)? be (?:for|to (?:get|have|use|join|apply for)|to) (?=\w)", re.IGNORECASE),
+     "who can get "),
+    (re.compile(r"^(?:at |from )?what(?:'s the)?(?: minimum)? age (?:do|can|may|must)"
+                r" (?:you|i|we|one|someone|he|she|they|kids|children|people)(?: be)?"
+                r" (?:get|have|use|join|for|to get) (?=\w)", re.IGNORECASE), "who can get "),
+    (re.compile(r"^¿?(?:qué edad|que edad|cuántos años|cuantos años) (?:hay que|se debe|debo|debe|tengo que|tiene que"
+                r"|se necesita|necesito|hace falta) tener (?:para|para (?:pedir|recibir|obtener|tener)) (?=\w)",
+                re.IGNORECASE), "¿quién puede obtener "),
+    (re.compile(r"^¿?cuál es la edad mínima para (?=\w)", re.IGNORECASE), "¿quién puede obtener "),
+    (re.compile(r"^ما (?:هو |هي )?(?:السن|العمر) (?:المطلوب|الأدنى|اللازم)(?: للحصول على)? لل(?=\w)"),
+     "من يمكنه الحصول على ال"),
+    (re.compile(r"^ما (?:هو |هي )?(?:السن|العمر) (?:المطلوب|الأدنى|اللازم)(?: للحصول على)? ل?(?=\w)"),
      "من يمكنه الحصول على "),
 )  # fmt: skip
 _DAY = re.compile(
@@ -57,7 +59,6 @@ _HERE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
-_ASKS_AGE = 2
 
 
 def asked_plainly(question: str, language: str) -> str:
@@ -92,7 +93,7 @@ def _any_age(said: str) -> str:
     ('who can get meals at home?', 'How old is my child?')
     """
     for asks, meant in _AGED:
-        if (found := asks.match(said)) and len(found[0].split()) > _ASKS_AGE:
+        if found := asks.match(said):
             return meant + said[found.end() :]
     return said
 

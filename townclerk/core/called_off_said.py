@@ -20,7 +20,7 @@ _ONE = (
 _UNO = r"(?:(?:una?|la|el|ninguna?) )?(?:persona|nadie|alguien|agente|funcionari[oa]|empleado)"
 _AHAD = r"(?:اي |ال)?(?:شخص|موظف|احد|انسان)"
 _PERSON = said_whole(
-    rf"(?:i|we) (?:do not|dont|no longer|wont) (?:need|want|have)(?: to)?(?: (?:speak|talk|chat) (?:to"
+    rf"(?:i|we) (?:do not|dont|no longer|wont) (?:need|want)(?: to)?(?: (?:speak|talk|chat) (?:to"
     rf"|with))? {_ONE}"
     r"(?: (?:to (?:answer|call|write|reply)(?: me)?))?(?: any ?more| any longer| now)?"
     rf"|(?:please )?(?:cancel|withdraw|call off|stop|forget|drop|undo|take back)(?: (?:my|the|that))?"

@@ -49,8 +49,14 @@ def place_within(text: str) -> str:
     words = _WORD.findall(text)
     named = dict.fromkeys(one for at, word in enumerate(words) if (one := _named(words, at, plain(word))))
     # "la calle Main Street 45" is one street with two words for it
-    found = [one for one in named if not any(one != other and one in other for other in named)]
+    found = [one for one in named if not any(_same(one, other) for other in named)]
     return found[0] if len(found) == 1 else ""
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether `other` is `one` with nothing more than a word for a street before it."""
+    more = plain(other.removesuffix(one)).split() if other.endswith(one) and other != one else []
+    return bool(more) and all(word in STREETS or word in _LITTLE for word in more)
 
 
 def _named(words: list[str], at: int, street: str) -> str:

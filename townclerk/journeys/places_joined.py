@@ -6,12 +6,17 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from townclerk.core.place_within import place_within
 from townclerk.core.places_said import address_said
 from townclerk.core.plain_words import plain
 from townclerk.core.put_right_said import contrasts, corrections
 from townclerk.core.where_said import beside_said
 
-_NO_FIRST = re.compile(r"^\W*(?:no|nope|لا)\W+(?=\S)", re.IGNORECASE)
+_NO_FIRST = re.compile(r"^\W*(?:no|nope|لا)(?P<apart>\s*[,.;:!،؛–—-]+\s*|\s+)(?=\S)", re.IGNORECASE)
+_LEADS = frozenset(plain("its it is at on in the it's es esta en la el queda هو هي في انه انها").split())
+_LEADS_BARE = frozenset(plain("its it is on at").split())
+_NOT = frozenset(plain("not no ni tampoco ليس ليست لا").split())
+_BESIDE = 3
 _ARABIC = re.compile("[\u0621-\u064a]")
 _NUMBER_CALLED = frozenset(plain("number no numero num رقم house casa").split())
 """Words that go with a number and tell nothing themselves."""
@@ -48,11 +53,27 @@ def place_put_right(stood: str, text: str, told: Callable[[str], str]) -> str:
         if one.was and was.search(stood):
             return told(one.now) if address_said(one.now) else _swapped(stood, was, one.now)
     for one in corrections(text):
-        now = told(one.now)
+        now = told(one.now) if _is_place(one.now) else ""
         if now and (address_said(now) or (one.sure and not address_said(stood))):  # never by what says less
             return now
-    rest = _NO_FIRST.sub("", text, count=1)
-    return told(rest) if rest != text and address_said(rest) else ""
+    return told(rest) if address_said(rest := _after_no(text)) else ""
+
+
+def _after_no(text: str) -> str:
+    """What stands after a "no" where it is nothing but a place: "no parking on Oak Street 5" is none."""
+    no = _NO_FIRST.match(text)
+    rest = text[no.end() :] if no else ""
+    named, words = plain(place_within(rest)).split(), plain(rest).split()
+    leads = _LEADS if no and no["apart"].strip() else _LEADS_BARE
+    while words and words[0] in leads and words != named:
+        words.pop(0)
+    return rest if named and words == named else ""
+
+
+def _is_place(said: str) -> bool:
+    """Whether it is little more than the street it names, and not what it is not at."""
+    words, named = plain(said).split(), plain(place_within(said)).split()
+    return not named or (len(words) - len(named) <= _BESIDE and words[0] not in _NOT)
 
 
 def _swapped(stood: str, was: re.Pattern[str], now: str) -> str:

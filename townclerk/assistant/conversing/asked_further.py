@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from townclerk.assistant.conversing import finding_out, wording
-from townclerk.assistant.conversing.citizens_said import no_citizen, of_citizens
+from townclerk.assistant.conversing.citizens_said import no_citizen, no_citizen_asked, of_citizens
 from townclerk.assistant.conversing.parts import Kind, Met, Part, Reply
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
@@ -55,7 +55,7 @@ class AskedFurther:
 
     def _not_citizen(self: Any, reply: Reply, said: str) -> Reply:
         """The answer to who says so, with the words of the form they would be stopped by."""
-        if not (no_citizen(said) or no_citizen(str(self.state.get("last") or ""))):
+        if not (no_citizen_asked(said) or no_citizen(str(self.state.get("last") or ""))):
             return reply
         language = self.talk.language
         stops = {slug: words for slug in _slugs(reply) if (words := _stops_them(slug, language))}

@@ -82,9 +82,11 @@ _REQUEST_PLAIN = (
     r"|(?:هذا |هذه )?(?:طلبي|الطلب|بلاغي|البلاغ|شكواي|الشكوي))"
 )
 _ORDERED = (
-    r"(?:(?:my|our|the|this|that) (?:\w+ ){0,4}?(?:pick ?up|collection|removal|haul(?:ing|age)?|order)"
+    r"(?:(?:my|our|the|this|that)"
+    r" (?:(?!court|eviction|restraining|protection|protective|legal|removal order)\w+ ){0,4}?(?:pick ?up|collection|removal(?! order)|haul(?:ing|age)?|order)"
     r"(?: of (?:my |the |our )?\w+(?: \w+)?)?"
     r"|(?:mi|la|el|esta|este|nuestra) (?:recogida|recoleccion|recojo|retiro|retirada|pedido)"
+    r"(?! del? (?:mis? |la |el |los )?(?:hij|nin|bebe|famili|fondo|dinero|demand))"
     r"(?: del? (?:\w+ ){0,3}?\w+)?"
     r"|(?:موعد |طلب )?(?:ال)?(?:جمع|رفع|اخذ|نقل|استلام)(?: \w+){1,3})"
     r"(?: (?:for|on|para|del|el|يوم|في) \w+(?: \w+)?)?"

@@ -128,13 +128,14 @@ PHRASES = Phrases(
             *phrases_now_ar.FIRST,
             ("suicide", _SUICIDE, _SUICIDE_NOT),
             ("violence", _VIOLENCE, one_of(_VIOLENCE_NOT, phrases_kin_ar.FOLLOWED_NOT)),
-            ("eviction", _EVICTION, _EVICTION_NOT),
-            *phrases_homeless.GROUPS["ar"],
             ("danger", _DANGER, one_of(phrases_urgent_more.TOLD_ARABIC, phrases_anybody_ar.DRILL)),
             *phrases_urgent_ar.GROUPS,
             *phrases_now_ar.GROUPS,
             *phrases_kin_ar.GROUPS,
             *phrases_anybody_ar.GROUPS,
+            # Whoever loses a home may be in danger, too: that is met first.
+            ("eviction", _EVICTION, _EVICTION_NOT),
+            *phrases_homeless.GROUPS["ar"],
         ),
         "need": (
             ("", phrases_needs.ARABIC, ""),

@@ -293,13 +293,14 @@ PHRASES = Phrases(
             *phrases_now_en.FIRST,
             ("suicide", _SUICIDE, _SUICIDE_NOT),
             ("violence", _VIOLENCE, one_of(_VIOLENCE_NOT, phrases_kin_en.FOLLOWED_NOT)),
-            ("eviction", _EVICTION, _EVICTION_NOT),
-            *phrases_homeless.GROUPS["en"],
             ("danger", _DANGER, one_of(_DANGER_NOT, phrases_urgent_more.TOLD_ENGLISH)),
             *phrases_urgent_en.GROUPS,
             *phrases_now_en.GROUPS,
             *phrases_kin_en.GROUPS,
             *phrases_anybody_en.GROUPS,
+            # Whoever loses a home may be in danger, too: that is met first.
+            ("eviction", _EVICTION, _EVICTION_NOT),
+            *phrases_homeless.GROUPS["en"],
         ),
         "need": (
             ("", phrases_needs.ENGLISH, phrases_needs.ENGLISH_NOT),

@@ -177,8 +177,6 @@ PHRASES = Phrases(
             *phrases_now_es.FIRST,
             ("suicide", _SUICIDE, _SUICIDE_NOT),
             ("violence", _VIOLENCE, _VIOLENCE_NOT),
-            ("eviction", _EVICTION, _EVICTION_NOT),
-            *phrases_homeless.GROUPS["es"],
             (
                 "danger",
                 _DANGER,
@@ -191,6 +189,9 @@ PHRASES = Phrases(
             *phrases_now_es.GROUPS,
             *phrases_kin_es.GROUPS,
             *phrases_anybody_es.GROUPS,
+            # Whoever loses a home may be in danger, too: that is met first.
+            ("eviction", _EVICTION, _EVICTION_NOT),
+            *phrases_homeless.GROUPS["es"],
         ),
         "need": (
             ("", phrases_needs.SPANISH, phrases_needs.SPANISH_NOT),
