@@ -273,11 +273,12 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"[\w'’]+", plain(text).replace("’", "'")))
 
 
-_ARTICLES = frozenset(("the", "los", "las", "una", "unos", "unas", "del"))
+_ARTICLES = frozenset("the for and with los las una unos unas del para por con على".split())
 
 
 def _significant(text: str) -> set[str]:
-    """The words that tell options apart: no article nor one of two letters, unless there are no others."""
+    """The words that tell options apart: no article, no "for", none of two letters, unless
+    there are no others."""
     words = re.findall(r"\w+", text)
     return {word for word in words if len(word) > 2 and word not in _ARTICLES} or set(words)
 

@@ -53,7 +53,7 @@ class Obeys:
             return self._next()
         words = speaking.meaning(step, self.language)
         if maybe := self._maybe(step):
-            return Turn(joined(words, speaking.which(step, maybe, self.language)))
+            return Turn(joined(words, speaking.which(step, maybe, self.language, short=self.short)))
         file_step = step.id if step.type == "file" else ""
         person = "" if self.short else speaking.person_offered()
         return Turn(joined(words, speaking.how(step, self.language), person), file_step=file_step)

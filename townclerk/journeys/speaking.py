@@ -261,8 +261,17 @@ def why(step: Step, language: str, *, short: bool) -> str:
     return " ".join(part for part in (words, needed) if part)
 
 
-def which(step: Step, values: Sequence[Any], language: str) -> str:
-    """Asking back where several may be meant."""
+def sure(step: Step, value: Any, language: str, *, short: bool = False) -> str:
+    """Asking back whether the one option is meant that a sentence only touches on."""
+    name = answer_words(step, value, language).replace("\n", ", ")
+    asked = _("Do you mean “%(option)s”? Write yes or no.") % {"option": name}
+    return asked if short else "\n\n".join((asked, how(step, language, short=False)))
+
+
+def which(step: Step, values: Sequence[Any], language: str, *, short: bool = False) -> str:
+    """Asking back where several may be meant, or one that is not sure."""
+    if len(values) == 1:
+        return sure(step, values[0], language, short=short)
     lines = [f"{at} {answer_words(step, value, language)}" for at, value in enumerate(values, 1)]
     return "\n".join([_("Which do you mean? Write its number."), *lines])
 

@@ -189,7 +189,7 @@ class _Hearing(Understands, Corrects, Rewords, Rights, Obeys, Ahead):
             return Turn(joined(before, speaking.summary(self.draft, self.language, short=self.short)))
         words = speaking.question(self.draft, step, self.language, short=self.short)
         if maybe := self._maybe(step):  # it was asked back which, and something else came in between
-            words = joined(words, speaking.which(step, maybe, self.language))
+            words = joined(words, speaking.which(step, maybe, self.language, short=self.short))
         if step.type == "appointment":
             words = joined(words, self._times(step, "", write=write)[0])
         if self._own_number_fits(step):
@@ -226,9 +226,8 @@ class _Hearing(Understands, Corrects, Rewords, Rights, Obeys, Ahead):
                 return first
         values = self._meant(step, text)
         fine = [one for one in values if answer_check(step, one, today=kept.today()) is None]
-        if len(fine) > 1:
-            self._note(maybe=[step.id, *fine[:4]])
-            return Turn(speaking.which(step, fine[:4], self.language))
+        if (which := self._asks_which(step, fine, text)) is not None:
+            return which
         if not fine or self._no_answer(step, text):
             other = self._puts_right(step, text) or self._for_later(step, text)
             return other or self._not_understood(step, values, text)

@@ -30,6 +30,7 @@ from townclerk.journeys.hearing import heard, no_other_option, other_wanted
 from townclerk.journeys.meant import option_meant
 from townclerk.journeys.own_steps import NAME
 from townclerk.journeys.rules import Step, way
+from townclerk.journeys.shared_word import only_shares
 from townclerk.journeys.turns import Turn
 from townclerk.journeys.words import answer_words, label_of, trouble_words
 
@@ -54,7 +55,7 @@ class Understands:
         if step.id == NAME and (named := self._doubted(step, text)) is not None:
             sure: Turn = named
             return sure
-        other = (self._own_number, self._other_contact, self._none_fits, self._no_or_yes)
+        other = (self._own_number, self._other_contact, self._refused, self._none_fits, self._no_or_yes)
         for listen in (self._asked_why, self._question, *other):
             if (first := listen(step, text)) is not None:
                 answered: Turn = first
@@ -191,8 +192,10 @@ class Understands:
     def _meant(self: Any, step: Step, text: str) -> Sequence[Any]:
         """What may be meant; where we asked back, the number of one of those."""
         maybe = self._maybe(step)
-        if maybe and (number := numbered(text, len(maybe))) is not None:
+        if len(maybe) > 1 and (number := numbered(text, len(maybe))) is not None:
             return [maybe[number - 1]] if number else []
+        if len(maybe) == 1 and agrees(text):  # its numbers are those of all options
+            return list(maybe)
         if step.type == "choice" and (bands := amounts_told.bands_meant(step, text, self.language)):
             return bands
         found = heard(step, text, heeding.ear_of(self.language))
@@ -200,6 +203,30 @@ class Understands:
         if step.type == "address" and part and part[0] == step.id and isinstance(part[1], dict):
             found = address_heard(text, here=heeding.towns_here(), part=part[1])
         return found or option_meant(step, text, heeding.ear_of(self.language), self.language)
+
+    def _asks_which(self: Any, step: Step, fine: Sequence[Any], text: str) -> Turn | None:
+        """Asks back which of several is meant, or whether the one is; None where it is clear."""
+        if len(fine) > 1 or (fine and self._unsure(step, fine[0], text)):
+            self._note(maybe=[step.id, *fine[:4]])
+            return self._asked(speaking.which(step, fine[:4], self.language, short=self.short))
+        return None
+
+    def _unsure(self: Any, step: Step, value: Any, text: str) -> bool:
+        """Whether `text` only shares a word with the option; not once it was asked back."""
+        if step.type not in ("choice", "choices") or value in self._maybe(step):
+            return False
+        if amounts_told.bands_meant(step, text, self.language) or self._no_answer(step, text):
+            return False
+        return only_shares(step, value, text, heeding.ear_of(self.language))
+
+    def _refused(self: Any, step: Step, text: str) -> Turn | None:
+        """A no to whether one option is meant: asked anew; None where that was not asked."""
+        unnamed = not heeding.names_option(step, text, self.language)
+        if len(self._maybe(step)) != 1 or agrees(text) is not False or not unnamed:
+            return None
+        self._note(maybe=None)
+        anew: Turn = self._next()
+        return anew
 
     def _other_contact(self: Any, step: Step, text: str) -> Turn | None:
         """An e-mail address where a number may be left out and an address is asked for next, or reversed."""
@@ -247,7 +274,9 @@ class Understands:
     def _ask_again(self: Any, step: Step) -> Turn:
         """Kindly how it is answered; by text message in one, so the question is not said again."""
         if maybe := self._maybe(step):
-            return self._asked("\n\n".join((not_understood(), speaking.which(step, maybe, self.language))))
+            return self._asked(
+                "\n\n".join((not_understood(), speaking.which(step, maybe, self.language, short=self.short)))
+            )
         how = speaking.how(step, self.language, short=self.short)
         person = "" if self.short else speaking.person_offered()
         parts = [part for part in (not_understood(), how, person) if part]
