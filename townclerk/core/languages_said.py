@@ -69,6 +69,21 @@ _AR = (
     r"(?P<trail>(?: (?:من فضلكم?|لو سمحتم?|رجاء|شكرا|الان|معي|ايضا))*)"
 )
 _WISHES = (("en", re.compile(_EN)), ("es", re.compile(_ES)), ("ar", re.compile(_AR)))
+_NOT_SPOKEN = (
+    ("en", re.compile(
+        r"(?:(?:sorry|hi|hello|please|but|no) )*(?:i|we) (?:do not|dont|cant|cannot|can not) (?:speak|understand|read|write|know)"
+        rf"(?: (?:much|any|good|very|well|enough|the))* {_LANG.format('en')}(?: (?:well|very|good|enough|sorry|please|only|at all))*"
+    )),
+    ("es", re.compile(
+        r"(?:(?:perdon|hola|disculpe|lo siento|por favor|pero) )*(?:yo )?no (?:hablo|entiendo|leo|comprendo|se|hablamos|entendemos|escribo)"
+        rf"(?: (?:muy|mucho|bien|el|nada|de|casi|hablar|leer))* {_LANG.format('es')}(?: (?:muy|bien|nada|perdon|por favor|mucho))*"
+    )),
+    ("ar", re.compile(
+        r"(?:(?:عفوا|مرحبا|اسف|اسفه|لكن|من فضلكم?|لو سمحتم?) )*(?:انا )?(?:لا|ما|مش|لست) (?:ا?عرف|ا?تكلم|ا?تحدث|ا?فهم|ا?قرا|ا?حكي|نتكلم|نفهم|بحكي|بفهم|بعرف|اجيد|اتقن)"
+        rf"(?: (?:اللغه|جيدا))* {_LANG.format('ar')}(?: (?:جيدا|منيح|كويس|كثيرا|اسف|ابدا))*"
+    )),
+)  # fmt: skip
+"""Who says which language they do not speak says it in the one they do."""
 _CALLED_TOO = {
     "castellano": "es", "espanola": "es", "farsi": "fa", "mandarin": "zh", "cantonese": "zh", "tagalo": "fil",
     "creole": "ht", "criollo": "ht", "kreyol": "ht", "persa": "fa", "انكليزي": "en", "انقليزي": "en",
@@ -97,12 +112,18 @@ def language_wished(text: str) -> LanguageWish | None:
     [LanguageWish(code='es', alone=False), LanguageWish(code='ar', alone=False)]
     >>> language_wished("me puede hablar en español?"), language_wished("بالعربية من فضلكم")
     (LanguageWish(code='es', alone=False), LanguageWish(code='ar', alone=False))
+    >>> language_wished("no hablo inglés"), language_wished("لا أتكلم الإنجليزية")
+    (LanguageWish(code='es', alone=False), LanguageWish(code='ar', alone=False))
     >>> language_wished("English"), language_wished("English course"), language_wished("in town please")
     (LanguageWish(code='en', alone=True), None, None)
     """
     said = plain(text)
     if len(said.split()) > _MOST_WORDS:
         return None
+    for name, pattern in _NOT_SPOKEN:
+        found = pattern.fullmatch(said)
+        if found and (code := language_named(found[name])):
+            return None if code == name else LanguageWish(name)
     for name, pattern in _WISHES:
         found = pattern.fullmatch(said)
         code = language_named(found[name]) if found else ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from townclerk.core.place_within import place_within
 from townclerk.core.plain_words import numbered, plain, same_word
 from townclerk.journeys.hearing import Ear
 from townclerk.journeys.rules import Step
@@ -18,6 +19,9 @@ _LITTLE = frozenset(
         "el la los las un una uno en de del al lo es esta para por con que eso ese esa creo diria quizas "
         "seria favor gracias opcion respuesta numero si mi solo mas bien "
         "في من على عند هو هي انه انها هذا هذه ذلك تلك اعتقد اظن ربما نعم فضلك فضلكم لو سمحت سمحتم "
+        "middle outside beside next near front edge left right side corner between across edge "
+        "medio mitad afuera fuera frente cerca lado esquina borde derecho derecha izquierdo izquierda junto "
+        "وسط منتصف امام قرب جانب زاويه يمين يسار بجانب خارج "
         "شكرا الخيار خيار رقم يكون تكون يوجد توجد يقع تقع انا"
     ).split()
 )
@@ -39,7 +43,8 @@ def only_shares(step: Step, value: Any, text: str, ear: Ear) -> bool:
         return False
     theirs = _telling(" ".join([*names, *(str(one).replace("-", " ") for one in options)]))
     asked = _telling(" ".join(plain(words) for words in (*step.ask.values(), *step.label.values())))
-    mine = _telling(said)
+    street = plain(place_within(text))  # a place told with it says nothing against it
+    mine = _telling(said.replace(street, " ") if street else said)
     shared = [word for word in mine if _among(word, theirs)]
     others = [word for word in mine if word not in shared and not _among(word, asked)]
     return bool(shared) and len(others) >= len(shared)

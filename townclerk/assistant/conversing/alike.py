@@ -74,6 +74,13 @@ _WALKS_WELL = re.compile(
     r"|(?:لا|ليس|ليست) (?:(?:لدي|لديه|لديها|عندي|يوجد|اجد|يجد|تجد) )*(?:اي )?(?:صعوبه|مشكله)"
     r"|[ايت]مشي (?:جيدا|بسهوله))"
 )
+_NOT_WELL = re.compile(
+    r"(?<!\w)(?:(?:cant|cannot|can not|couldnt|could not|doesnt|does not|dont|do not|didnt|isnt|is not|arent|not|never|no longer|hardly|barely)"
+    r"(?: (?:really|even|always|able to|walking|to)){0,2} walk(?:ing|s)?(?: (?:so|very|too|that|really|all that)){0,2}"
+    r" (?:fine|well|good|ok|okay|normally|easily|properly|far|alone|much|long)"
+    r"|no (?:(?:se|me|le|les) )?(?:puede |puedo |pueden )?(?:camin\w+|and[oae]\w*)(?: (?:muy|tan|del todo)){0,2} (?:bien|lejos|mucho|sol[oa]|normal\w*)"
+    r"|(?:لا|ما|مش|لم يعد|لم تعد|ما عاد|ما عادت)(?: (?:عم|[ايت]ستطيع|[ايت]قدر|يمكنه|يمكنها|يمكنني)(?: ان)?)? ?(?:ب|ال)?(?:[ايت])?مشي (?:جيدا|منيح|كويس|بسهوله|زين|بشكل جيد|طويلا|كثيرا|وحد\w+))(?!\w)"
+)
 _WALKS_BADLY = re.compile(
     r"(?<!\w)(?:(?:cant|cannot|can not|could not|couldnt|unable to|not able to|struggles? to|hard to"
     r"|difficult to"
@@ -108,6 +115,8 @@ def walks_badly(asked: str, text: str) -> bool | None:
     said = plain(text)
     if not _WALKING.search(plain(asked)):
         return None
+    if _NOT_WELL.search(said):
+        return True
     if _WALKS_WELL.search(said):
         return False
     return True if _WALKS_BADLY.search(said) else None

@@ -36,6 +36,7 @@ from townclerk.assistant.conversing.on_record import differing_parts, plainly
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
 from townclerk.assistant.conversing.standing import Known
 from townclerk.assistant.conversing.told_facts import facts_told, of_others
+from townclerk.assistant.conversing.vague_amounts import vague_amount
 from townclerk.assistant.conversing.whom import ME
 from townclerk.assistant.kinds import own_words
 from townclerk.assistant.understanding.special import Special
@@ -213,8 +214,8 @@ class OpenFact(Meanwhile):
         if found:
             return self._fact_kept(name, found[0]) if len(found) == 1 else self._which(name, found)
         if refused:
-            none = plain(said) == "no" and self._none_of_them(name)
-            return self._asked_again(name) if none else self._fact_kept(name, "")
+            chosen = plain(said) != "no" or not self._none_of_them(name)
+            return self._fact_kept(name, "") if chosen else self._asked_again(name)
         return self._other_told(said) or self._not_heard(name, said, special)
 
     def _none_of_them(self: Any, name: str) -> bool:
@@ -248,7 +249,7 @@ class OpenFact(Meanwhile):
 
     def _not_heard(self: Any, name: str, said: str, special: Special | None) -> Reply | None:
         """The question once more, where nothing else is said."""
-        if self.state.get("asked_again") or special or self._is_something(said):
+        if self.state.get("asked_again") or special or (self._is_something(said) and not vague_amount(said)):
             return None
         again: Reply = self._asked_again(name)
         return again

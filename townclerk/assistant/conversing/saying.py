@@ -69,6 +69,7 @@ from townclerk.assistant.conversing.told_facts import facts_told
 from townclerk.assistant.conversing.two_matters import TwoMatters
 from townclerk.assistant.conversing.unhelped import Unhelped
 from townclerk.assistant.conversing.wanting import Wants
+from townclerk.assistant.conversing.what_now import WhatNow
 from townclerk.assistant.conversing.whom import ME
 from townclerk.assistant.flows import content_steady
 from townclerk.assistant.situation import told_with
@@ -171,7 +172,8 @@ def _actor(talk: Talk) -> str:
 class _Hearing(
     OpenFact, PutsRight, GoesOn, SpokenOf, AllGot, BooksIt, Opens, TwoMatters, Answering, Stepping, Switches,
     ByPeople, Supposes, Sends, Telling, SpeaksIn, Begins, Leaving, Wants, Agrees, Unhelped, LivingHere,
-    ByText, Offering, Bills, CallsOff, ComesLate, AsksOfMoment, InStead, AndNear, Situations, AskedFurther,
+    ByText, Offering, Bills, CallsOff, ComesLate, AsksOfMoment, InStead, AndNear, Situations,
+    AskedFurther, WhatNow,
 ):  # fmt: skip
     """One message of one conversation.
 
@@ -279,6 +281,7 @@ class _Hearing(
         reply = self._unknown(said) if taught_unanswered(said, self.talk.language) else None
         reply = (
             reply
+            or self._what_now(said)
             or self._billed(said)
             or self._in_stead(said)
             or self._comes(said)

@@ -10,10 +10,12 @@ from townclerk.appointments import asks_other_times
 from townclerk.assistant.asking import without_asker
 from townclerk.assistant.conversing import doing, explaining, finding_out, following, hints
 from townclerk.assistant.conversing.answering import REMEMBERED
+from townclerk.assistant.conversing.names_asked import NamesAsked
 from townclerk.assistant.conversing.of_report import hinders
 from townclerk.assistant.conversing.other_matter import OtherMatter, unsaid
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
-from townclerk.core.plain_words import asks_meaning, term_asked
+from townclerk.assistant.kinds import WHO, own_words
+from townclerk.core.plain_words import asks_meaning, plain, term_asked
 from townclerk.core.questions_said import asks_plainly, question_marked, without_aside
 from townclerk.core.sending_said import sends_it
 from townclerk.core.wishes_said import asks_why
@@ -21,9 +23,12 @@ from townclerk.journeys import command_in
 from townclerk.services import service_get
 
 _FEWEST = 3
+_OF_AGE = frozenset(
+    plain("old age ages young year years edad anos mayor menor عمر العمر عمره عمرها سن السن كبير").split()
+)
 
 
-class Stepping(OtherMatter):
+class Stepping(NamesAsked, OtherMatter):
     """What is heard and said of something that is done here."""
 
     def _go_on(self: Any, said: str) -> Reply:
@@ -40,14 +45,26 @@ class Stepping(OtherMatter):
             return self._reply("interrupted", *shown, back, *doing.journey_again(self.talk, number))
         found = self._question_explained(said, number)
         if not found and self._interrupts(asked, what, number, len(said.split())):
-            found = self._found(asked) or self._not_in_steps(number)
+            found = self._on_its_page(asked, what) or self._not_in_steps(number)
         if found:
             journey = what == doing.JOURNEY
             again = doing.journey_again(self.talk, number) if journey else doing.meeting_again(self.talk)
             back = Part(Kind.TEXT, _("Back to what we were doing:"))
             return self._reply("interrupted", *found, back, *again)
-        reply: Reply = self._answer_on(said, what, number)
+        reply: Reply = self._no_name(said, what, number) or self._answer_on(said, what, number)
         return reply
+
+    def _on_its_page(self: Any, asked: str, what: str) -> tuple[Part, ...]:
+        """What answers a question; one that names nothing is of the form that is filled in."""
+        kind, slug = self._about
+        left = [one for one in own_words(asked, self.talk.language) if one not in _OF_AGE]
+        if what == doing.JOURNEY and kind == "service" and not left:
+            of_form: tuple[Part, ...] = finding_out.on_page(
+                asked, kind, slug, self.talk.language, else_kind=WHO
+            )
+            return of_form
+        found: tuple[Part, ...] = self._found(asked)
+        return found
 
     def _answer_on(self: Any, said: str, what: str, number: int) -> Reply:
         """What the question that stands makes of it."""

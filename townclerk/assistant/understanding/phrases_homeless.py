@@ -28,7 +28,8 @@ SPANISH = (
     r"(?:soy|estoy|estamos|somos|vivo|vivimos|quede|quedamos|quedado|quedarme)(?: \w+){0,3} (?:sin (?:hogar|techo)|(?:en )?situacion de calle)(?! (?:como|donde|puedo|que|cuando))",
     r"(?:embarazada|hij[oa]s?|nin[oa]s?|bebe|anos|familia)(?: (?:y|pero|estoy|estamos|me quede|nos quedamos))* sin (?:hogar|techo)(?! (?:como|donde|puedo|que|cuando))|embarazada y (?:estoy )?en la calle",
     rf"(?:necesito|busco|quiero|buscando|necesitamos|buscamos|no tengo|no tenemos|hay|conocen|encontrar)(?: \w+){{0,3}} (?:donde|lugar|sitio|algun lado|techo|cama|albergue|refugio)(?: \w+){{0,2}} {_QUEDAR}",
-    r"(?:donde|hay|busco|necesito|necesitamos|quiero)(?: \w+){0,4} (?:albergue|refugio)(?! (?:de|para) (?:animales|mascotas|perros|gatos))(?= *$| (?:para (?:mi|nosotros|personas sin|mujeres|familias|esta noche|dormir|hoy)|esta noche|hoy|por favor|con|nocturno))",
+    r"(?:donde|hay|busco|necesito|necesitamos|quiero)(?: \w+){0,4} (?:albergue|refugio)(?! (?:de|para) (?:animales|mascotas|perros|gatos)) (?:para (?:personas sin|esta noche|dormir|hoy)|esta noche|hoy|nocturno)",
+    r"(?:busco|buscamos|necesito|necesitamos)(?: \w+){0,2} albergue(?= *$| (?:para (?:mi|nosotros|familias)|por favor|con)(?!\w))",
     r"(?:duermo|dormimos|durmiendo|vivo|vivimos|viviendo) en (?:el|mi|nuestro|un) (?:carro|coche|auto|parque|sofa)(?= *$| (?:con|y|de|desde|porque|hace)(?!\w))",
 )  # fmt: skip
 SPANISH_NOT = one_of(

@@ -1,0 +1,69 @@
+"""Somebody asks what to do, and names nothing: it is of what was spoken of, or it is asked of what."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from townclerk.assistant.conversing import finding_out, wording
+from townclerk.assistant.conversing.bills_said import Bill
+from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.assistant.kinds import HOW
+from townclerk.core.plain_words import plain
+
+_WHAT_NOW = re.compile(
+    r"(?:(?:ok|okay|so|and|well|please|but|now|then) )*(?:what (?:do|should|can|must|shall) (?:i|we) do|what am i supposed to do)"
+    r"(?: (?:now|then|first|about (?:it|this|that)|please))*"
+    r"|(?:(?:y|ok|pues|entonces|pero|ahora|bueno) )*(?:que (?:hago|hacemos|debo hacer|debemos hacer|tengo que hacer|deberia hacer)|como hago)"
+    r"(?: (?:ahora|entonces|primero|con (?:eso|esto)|al respecto|por favor))*"
+    r"|(?:(?:و|طيب|الان|اذا|لكن) )*و?(?:ماذا|ما الذي|شو|ايش|وش)(?: (?:علي|علي ان|يجب ان|يجب علي ان|لازم|بدي|ينبغي ان))? (?:ا?فعل|نفعل|ا?عمل|نعمل|ا?سوي)"
+    r"(?: (?:الان|هلا|هلق|اذن|اولا))*"
+)
+_HOW = {"en": "how do I do it", "es": "cómo se hace", "ar": "كيف أفعل ذلك"}
+
+
+def asks_what_now(said: str) -> bool:
+    """Whether they ask what to do, and name nothing.
+
+    >>> asks_what_now("So what do I do now?"), asks_what_now("¿Qué hago?"), asks_what_now("ماذا أفعل الآن؟")
+    (True, True, True)
+    >>> asks_what_now("what do I do with old paint"), asks_what_now("¿qué hago si pierdo mi tarjeta?")
+    (False, False)
+    """
+    return _WHAT_NOW.fullmatch(plain(said)) is not None
+
+
+class WhatNow:
+    """What is heard of such a question."""
+
+    def _what_now(self: Any, said: str) -> Reply | None:
+        """The answer for what was spoken of; None for any other question, and within a moment of life."""
+        if not asks_what_now(said) or self.state.get("event"):
+            return None
+        if after := self.state.get("bill"):
+            bill = Bill(str(after[0]), parking=bool(after[1]))
+            page = self._page_of_bill(bill)
+            of_bill: Reply = self._bill_page(page) if page else self._no_page_of(bill, said)
+            return of_bill
+        kind, slug = self._about
+        if slug:
+            return self._how_of(kind, slug, said)
+        if self.state.get("last"):
+            unknown: Reply = self._unknown(said)
+            return unknown
+        of_what = _("Of what do you ask that? Write its name with it, such as “bus pass”.")
+        asked: Reply = self._reply(
+            "unknown", Part(Kind.TEXT, of_what), wording.person_part(), self._offers("")
+        )
+        return asked
+
+    def _how_of(self: Any, kind: str, slug: str, said: str) -> Reply | None:
+        language = self.talk.language
+        asked = _HOW.get(language.partition("-")[0], _HOW["en"])
+        if parts := finding_out.on_page(asked, kind, slug, language, else_kind=HOW):
+            told: Reply = self._reply("answer", *parts, self._offers(slug if kind == "service" else ""))
+            return told
+        named: Reply | None = self._named(slug, said) if kind == "service" else None
+        return named
