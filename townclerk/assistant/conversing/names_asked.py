@@ -41,11 +41,17 @@ def is_no_name(said: str) -> bool:
 
 
 class NamesAsked:
-    """What is heard where a name is asked for and none is said."""
+    """What is heard where a name is asked for and none is said.
+
+    Attributes:
+        sure: whether they said that their words are the answer.
+    """
+
+    sure = False
 
     def _no_name(self: Any, said: str, what: str, number: int) -> Reply | None:
         """That it is kept for no name, and the question again; None where it may be one."""
-        if what != doing.JOURNEY or not is_no_name(said) or not _asks_name(number):
+        if self.sure or what != doing.JOURNEY or not is_no_name(said) or not _asks_name(number):
             return None
         words = Part(Kind.TEXT, _("I did not take that for a name, and keep none of it here."))
         back = Part(Kind.TEXT, _("Back to what we were doing:"))

@@ -137,7 +137,7 @@ class Switches:
 
     def _my_answer(self: Any, said: str) -> Reply:
         """What was taken for another wish is the answer to the question that stands."""
-        self.whole = said
+        self.whole, self.sure = said, True
         reply: Reply = self._go_on(said) if self._doing else self._answered(said)
         return reply
 
