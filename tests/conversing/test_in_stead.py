@@ -89,6 +89,34 @@ def test_what_it_costs_is_asked_of_the_one_that_is_near(first: str, asked: str, 
     assert "120" in reply.text
 
 
+@pytest.mark.parametrize(
+    ("told", "asked", "language"),
+    [
+        ("my father died", "how much is the certificate", "en"),
+        ("fallecio mi madre", "cuanto cuesta el acta", "es"),
+        ("توفي والدي امس", "كم تكلف الشهادة", "ar"),
+    ],
+)
+def test_after_a_death_the_certificate_is_that_of_the_death(told: str, asked: str, language: str) -> None:
+    said(told, language)
+    assert _pages(said(asked, language)) == ["death-registration"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "language", "page"),
+    [
+        (
+            ("¿cómo inscribo a mi hijo en la escuela?", "tiene 6 años", "que documentos"),
+            "es",
+            "school-enrolment",
+        ),
+        (("كيف اسجل ابني في المدرسة", "عمره 6 سنوات", "هل الباص مجاني"), "ar", "school-bus"),
+    ],
+)
+def test_a_childs_age_told_between_loses_no_matter(texts: tuple[str, ...], language: str, page: str) -> None:
+    assert _pages([said(one, language) for one in texts][-1]) == [page]
+
+
 def test_after_a_moment_of_life_it_is_the_one_of_its_list() -> None:
     said("my son starts school in the fall, how do I sign him up")
     assert _pages(said("what about lunch?")) == ["school-meals"]

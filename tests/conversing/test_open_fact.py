@@ -252,3 +252,11 @@ def test_a_bare_no_chooses_nothing_among_several_and_is_a_refusal_the_second_tim
     assert again.understood == "fact-again"
     assert choices(again)[0] == before[0]
     assert said("no", language).understood == "can-get"
+
+
+@pytest.mark.parametrize("text", ["i have no car", "I have no dog", "we have no garden"])
+def test_what_one_has_not_is_no_yes_to_something_else(text: str) -> None:
+    said("can i get a disabled badge")
+    reply = said(text)
+    badge = next(one for one in reply.parts if one.kind is Kind.SERVICE)
+    assert badge.outcome == "unknown"

@@ -83,7 +83,7 @@ def correction_in(text: str) -> Correction | None:
     (Correction(now='66', was='', sure=True), '66', '٦٦')
     >>> correction_in("no, 66").sure
     False
-    >>> correction_in("no, I have a cat"), correction_in("No. 2"), correction_in("66")
+    >>> correction_in("no, I have a cat"), correction_in("No. 2"), correction_in("I have no car")
     (None, None, None)
     >>> correction_in("sorry I have two children not three")
     Correction(now='I have two children', was='three', sure=True)
@@ -103,7 +103,16 @@ def correction_in(text: str) -> Correction | None:
     if lead and not sure:
         return Correction(rest, sure=False) if _bare(words[at - 1], rest) else None
     now, was = _told_apart(rest)
+    if not sure and _HAS.fullmatch(plain(now)):
+        return None  # "I have no car"
     return Correction(now, was, sure=sure) if sure or was else None
+
+
+_HAS = re.compile(
+    r"(?:(?:i|we|he|she|they|there|it|you) )?"
+    r"(?:have|has|had|got|have got|ive got|is|are|am|need|needs|want|wants|see|know)"
+)
+"""What denies with a "no" behind it, rather than puts right."""
 
 
 # "No. 2" is the second of what was offered.

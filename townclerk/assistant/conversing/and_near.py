@@ -20,6 +20,7 @@ _AND = re.compile(
     r"|(?:y )?que (?:hay de|tal|pasa con)(?= )|و?ماذا عن(?= )|و(?=ال|هل ))"
 )
 _MOST_WORDS, _FEW = 8, 5
+_ACTA = "acta"
 
 
 def _held(service: Service, language: str, *, title: bool = False) -> set[str]:
@@ -37,9 +38,11 @@ def _near_of(words: set[str], spoken: Service | None, listed: set[str], language
     fits = [one for one in every if words <= _held(one, language)]
     named = [one for one in fits if words <= _held(one, language, title=True)]
     near = [one for one in fits if of & _held(one, language) or one.slug in listed]
-    if len(near) != 1 or (named and near[0] not in named) or named == near:
+    if len(near) != 1 or named == near:
         return None
-    return near[0]
+    # After a death "the certificate" is that of the death, whatever else is called one.
+    of_moment = spoken is None and near[0].slug in listed
+    return near[0] if of_moment or not named or near[0] in named else None
 
 
 class AndNear:
@@ -57,7 +60,7 @@ class AndNear:
         if (spoken is None and not moment) or len(told.split()) > _MOST_WORDS:
             return None
         bare = not _AND.match(told)
-        if bare and (spoken is None or len(told.split()) > _FEW or not hints.asks(said)):
+        if bare and (len(told.split()) > _FEW or not hints.asks(said)):
             return None
         if (named := whom_named(said)) and not of_child(named):
             return None
@@ -66,6 +69,9 @@ class AndNear:
         words = set(stems(" ".join(own_words(asked, language)), language))
         listed = {one.slug for one in self._moment_services(moment)} if moment else set()
         near = _near_of(words, spoken, listed, language)
+        if near is None and _ACTA in words:  # a certificate, in other words than pages have for it
+            certificate = set(stems("certificado", language))
+            near = _near_of(words - {_ACTA} | certificate, spoken, listed, language)
         if near is None:
             return None
         reply: Reply = self._named(near.slug, said)

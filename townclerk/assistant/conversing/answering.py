@@ -27,7 +27,7 @@ from townclerk.assistant.conversing.problem_part import reported_first
 from townclerk.assistant.conversing.time_said import ASKED as TIMES_ASKED
 from townclerk.assistant.conversing.topics import topics_of
 from townclerk.assistant.kinds import kind_of, own_words
-from townclerk.assistant.places import OPEN, asked_of_place
+from townclerk.assistant.places import OPEN, asked_of_place, tells
 from townclerk.assistant.situation import told_of_oneself
 from townclerk.assistant.times_asked import time_wanted
 from townclerk.core.place_within import place_within
@@ -87,8 +87,9 @@ class Answering:
         if (which := timed or (None if parts else self._which_listed(said))) is not None:
             going_on: Reply = which
             return going_on
+        only = None if parts else self._told_only(said)
         nothing = not parts and says_nothing(said, language)  # what was spoken of goes on
-        if not nothing:
+        if not nothing and only is None:
             self._about_noted(parts, said)
         if (not parts and not nothing) or finding_out.is_known(said, language):  # a matter of its own
             self.state["before"] = said[:REMEMBERED]
@@ -97,7 +98,7 @@ class Answering:
         reply = (
             self._reply("answer", *first, *parts, self._offers(slug, said))
             if parts
-            else self._told_only(said) or (self._talks_on() if nothing else None) or self._unknown(said)
+            else only or (self._talks_on() if nothing else None) or self._unknown(said)
         )
         return reply
 
@@ -141,6 +142,8 @@ class Answering:
         if len(asked) < 2:  # "How do I get a bus pass? My husband is blind." asks one thing
             return ()
         each = self._each(asked)
+        if len(each) == 1:
+            return each[0][1]
         known = sum(bool(parts) for _one, parts in each)
         shown = {_words_of(parts) for _one, parts in each if parts}
         if (
@@ -179,6 +182,8 @@ class Answering:
         each: list[tuple[str, tuple[Part, ...]]] = []
         page = ""
         for one in asked:
+            if each and not self._of_its_own(one) and _is_told(one, each[-1][1]):
+                continue  # "and when is it open", where the part of the place said that, too
             kind, _colon, slug = page.partition(":")
             on = (
                 finding_out.on_page(one, kind, slug, self.talk.language)
@@ -251,3 +256,9 @@ class Answering:
         done = listing.offers_of([service], self.talk.language) if service else []
         offered: Part = self._offer(*told, *done, (wording.a_person(), ("person",)))
         return offered
+
+
+def _is_told(asked: str, parts: Sequence[Part]) -> bool:
+    """Whether what is asked of a place stands in what was just told."""
+    side = asked_of_place(asked)
+    return bool(side) and any(tells(side, one.text) for one in parts if one.kind is Kind.TEXT)

@@ -12,6 +12,7 @@ from townclerk.assistant import flows, told_on_pages
 from townclerk.assistant.areas import areas_words
 from townclerk.assistant.aspects import aspect_of, tells
 from townclerk.assistant.conversing import can_get_said, meant, moving, rules
+from townclerk.assistant.conversing.address_told import at_agency
 from townclerk.assistant.conversing.kept_facts import facts_of
 from townclerk.assistant.conversing.parts import Kind, Part, Talk
 from townclerk.assistant.conversing.time_said import ASKED as TIMES_ASKED
@@ -22,6 +23,7 @@ from townclerk.assistant.kinds import WHO, asks_who_can, kind_of
 from townclerk.assistant.one_page import answer_on, title_on
 from townclerk.assistant.paid_out import asks_paid
 from townclerk.assistant.places import OPEN, asked_of_place
+from townclerk.assistant.places import tells as tells_place
 from townclerk.assistant.rephrasing.flows import rephrased
 from townclerk.assistant.rule_said import asks_rule
 from townclerk.assistant.rules import Answer, Source
@@ -53,12 +55,19 @@ def answer_parts(
         return ()
     best = found.passages[0]
     found = rephrased(found)
-    text = "\n".join(found.key_sentences) or best.text
+    text = _place_named(best, said) + ("\n".join(found.key_sentences) or best.text)
     if found.rephrased:
         text += "\n" + _("(In other words than our page; each sentence was checked against it.)")
     foreign = "" if best.language == language else best.language
     answered = Part(Kind.TEXT, text, language=foreign), source_part(best, language)
     return (*answered, _only_for(found, language)) if found.only_for else answered
+
+
+def _place_named(best: Source, said: str) -> str:
+    """The name of another place than ours before its hours, where the question does not name it; else ""."""
+    named = set(stems(best.heading, best.language)) & set(stems(said, best.language))
+    hours = best.kind == "page" and best.heading and tells_place(OPEN, best.text)
+    return f"{best.heading}: " if hours and not named and not at_agency(best.text, best.language) else ""
 
 
 def on_page(said: str, kind: str, slug: str, language: str, *, else_kind: str = "") -> tuple[Part, ...]:

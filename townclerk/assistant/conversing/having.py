@@ -129,7 +129,7 @@ def yes_or_no(asked: Asked, text: str) -> bool | None:
     >>> garden = Asked(words_of(["garden"]), frozenset({"home"}))
     >>> [yes_or_no(garden, one) for one in ("no, we live in a flat", "we have a small one", "no we don't")]
     [False, True, False]
-    >>> [yes_or_no(garden, one) for one in ("we don't have a car", "no, I have no dog", "no tengo coche")]
+    >>> [yes_or_no(garden, one) for one in ("I have no car", "no, I have no dog", "no tengo coche")]
     [None, None, None]
     """
     if (plainly := agrees(text)) is not None:
@@ -144,6 +144,8 @@ def yes_or_no(asked: Asked, text: str) -> bool | None:
         return said
     if said is not None:
         return lead if said == lead else None  # "no, I have one": it may be either
+    if lead and NO & set(plain(rest).split()):  # "I have no car" has something else not
+        return None
     bare = match is not None and match.re is _LEAD_BARE  # "no I rent" corrects rather than answers
     return None if _of_another(asked, rest, lead) or (bare and meanings_in(rest)[0]) else lead
 
