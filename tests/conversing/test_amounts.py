@@ -107,3 +107,24 @@ def test_an_amount_that_comes_in_is_heard_whatever_stands_beside_it(
     language: str, labels: dict[str, str], said: str, band: str
 ) -> None:
     assert bands_said(said, labels, "", Locale(language)) == [band]
+
+
+@pytest.mark.parametrize(
+    ("language", "labels", "said", "bands"),
+    [
+        ("en", EN, "not over 30000", ["low"]),
+        ("en", EN, "I don't earn more than 28000 a year", ["low"]),
+        ("en", EN, "not less than 80000", ["high"]),
+        ("en", EN, "no, over 80000", ["high"]),
+        ("en", EN, "not 30000", []),
+        ("es", ES, "no pasa de 30000", ["low"]),
+        ("es", ES, "no gano 40000", []),
+        ("ar", AR, "لا يتجاوز 30000", ["low"]),
+        ("ar", AR, "لا يقل عن 80000", ["high"]),
+        ("ar", AR, "ما يزيد على 80000", ["high"]),
+    ],
+)
+def test_a_limit_that_is_denied_is_the_other_one(
+    language: str, labels: dict[str, str], said: str, bands: list[str]
+) -> None:
+    assert bands_said(said, labels, "", Locale(language)) == bands

@@ -118,3 +118,56 @@ def test_who_does_not_speak_one_language_is_answered_in_theirs(page: str, text: 
 def test_little_is_no_figure_and_the_question_stands(language: str, asked: str, text: str) -> None:
     _said(language, asked)
     assert _said(language, text).understood == "fact-again"
+
+
+@pytest.mark.parametrize(
+    ("language", "matter", "text"),
+    [
+        ("en", "my neighbor is very loud", "so now what"),
+        ("en", "my neighbor is very loud", "what can I do?"),
+        ("es", "el vecino hace mucho ruido ahora", "¿y ahora qué?"),
+        ("ar", "الجار مزعج جدا", "ما العمل؟"),
+    ],
+)
+def test_what_now_is_of_the_matter(language: str, matter: str, text: str) -> None:
+    reply = _said(language, matter, text)
+    assert reply.understood == "answer"
+    assert _pages(reply) == ["noise-complaint"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kept"),
+    [
+        ("es", "Mi hija se llama Inés de la Cruz", "Inés de la Cruz"),
+        ("es", "nos da miedo la policía", ""),
+        ("ar", "ابنتي اسمها سارة", "سارة"),
+        ("ar", "ليس عندنا إقامة", ""),
+        ("en", "O'Brien", "O'Brien"),
+        ("en", "Su Min", "Su Min"),
+        ("en", "we just moved here", ""),
+    ],
+)
+def test_a_name_is_kept_alone_and_said_back(language: str, text: str, kept: str) -> None:
+    begin = {
+        "en": "i want to enroll my daughter in school, begin now",
+        "es": "quiero inscribir a mi hija en la escuela",
+        "ar": "أريد تسجيل ابنتي في المدرسة",
+    }
+    reply = _said(language, begin[language], text)
+    assert reply.understood == ("journey" if kept else "interrupted")
+    said_back = reply.parts[0].text
+    assert kept in said_back
+    assert text == kept or text not in said_back
+
+
+@pytest.mark.parametrize(
+    ("page", "text", "words"),
+    [
+        ("en", "my English is bad, I only speak Spanish", "Español"),
+        ("es", "mi inglés es malo", "Español"),
+        ("ar", "أتكلم العربية فقط", "العربية"),
+        ("es", "No, English please", "English"),
+    ],
+)
+def test_what_is_spoken_badly_is_not_chosen(page: str, text: str, words: str) -> None:
+    assert words in _said(page, text).text

@@ -66,13 +66,13 @@ _AR = (
     r"|معنا|علي|علينا|لي|اللغه|الي"
     r"|الاجابه|هذا|احد|احدكم))* )?(?:الي )?)"
     rf"(?P<prep>(?:باللغه|اللغه|لغه) )?{_LANG.format('ar')}"
-    r"(?P<trail>(?: (?:من فضلكم?|لو سمحتم?|رجاء|شكرا|الان|معي|ايضا))*)"
+    r"(?P<trail>(?: (?:من فضلكم?|لو سمحتم?|رجاء|شكرا|الان|معي|ايضا|فقط))*)"
 )
 _WISHES = (("en", re.compile(_EN)), ("es", re.compile(_ES)), ("ar", re.compile(_AR)))
 _NOT_SPOKEN = (
     ("en", re.compile(
-        r"(?:(?:sorry|hi|hello|please|but|no) )*(?:i|we) (?:do not|dont|cant|cannot|can not) (?:speak|understand|read|write|know)"
-        rf"(?: (?:much|any|good|very|well|enough|the))* {_LANG.format('en')}(?: (?:well|very|good|enough|sorry|please|only|at all))*"
+        r"(?:(?:sorry|hi|hello|please|but) )*(?:(?:(?:i|we) )?(?:do not|dont|cant|cannot|can not|not) (?:speak|understand|read|write|know)"
+        rf"(?: (?:much|any|good|very|well|enough|the))*|(?:(?:i|we) (?:speak|understand|know|have|read) )?no) {_LANG.format('en')}(?: (?:well|very|good|enough|sorry|please|only|at all))*"
     )),
     ("es", re.compile(
         r"(?:(?:perdon|hola|disculpe|lo siento|por favor|pero) )*(?:yo )?no (?:hablo|entiendo|leo|comprendo|se|hablamos|entendemos|escribo)"
@@ -82,8 +82,19 @@ _NOT_SPOKEN = (
         r"(?:(?:عفوا|مرحبا|اسف|اسفه|لكن|من فضلكم?|لو سمحتم?) )*(?:انا )?(?:لا|ما|مش|لست) (?:ا?عرف|ا?تكلم|ا?تحدث|ا?فهم|ا?قرا|ا?حكي|نتكلم|نفهم|بحكي|بفهم|بعرف|اجيد|اتقن)"
         rf"(?: (?:اللغه|جيدا))* {_LANG.format('ar')}(?: (?:جيدا|منيح|كويس|كثيرا|اسف|ابدا))*"
     )),
+    ("en", re.compile(
+        rf"(?:sorry )?my {_LANG.format('en')} (?:is|isnt|is not)(?: (?:very|not|so|really|too|that))* (?:bad|poor|weak|terrible|good|great|limited|basic)(?: sorry)?"
+    )),
+    ("es", re.compile(
+        rf"(?:perdon )?mi {_LANG.format('es')} (?:es|no es)(?: (?:muy|tan))* (?:malo|pobre|limitado|basico|buen[oa]|poco)"
+    )),
+    ("ar", re.compile(
+        rf"(?:عفوا )?لغتي {_LANG.format('ar')} (?:ضعيفه|سيءه|محدوده|ليست جيده|مش منيحه)(?: جدا)?"
+    )),
 )  # fmt: skip
 """Who says which language they do not speak says it in the one they do."""
+_REFUSES = re.compile(r"\s*(?:no|لا)\s*[,.;:!،؛]", re.IGNORECASE)
+_APART = re.compile(r"[,.;:!،؛]|(?<!\w)(?:but|pero|sino|so|and|y|لكن)(?!\w)", re.IGNORECASE)
 _CALLED_TOO = {
     "castellano": "es", "espanola": "es", "farsi": "fa", "mandarin": "zh", "cantonese": "zh", "tagalo": "fil",
     "creole": "ht", "criollo": "ht", "kreyol": "ht", "persa": "fa", "انكليزي": "en", "انقليزي": "en",
@@ -120,10 +131,29 @@ def language_wished(text: str) -> LanguageWish | None:
     said = plain(text)
     if len(said.split()) > _MOST_WORDS:
         return None
+    pieces = [one for one in _APART.split(text) if one.strip()]
+    if any(_not_spoken(one) for one in pieces) and len(pieces) > 1:
+        named = [found for one in pieces if not _not_spoken(one) and (found := _wished(plain(one)))]
+        if named:  # "my English is bad, I only speak Spanish"
+            return LanguageWish(named[0].code)
+    if denied := _not_spoken(text):
+        return None if denied[0] == denied[1] else LanguageWish(denied[0])
+    return _wished(said)
+
+
+def _not_spoken(text: str) -> tuple[str, str] | None:
+    """In which language they say which one they do not speak; None where they do not."""
+    if _REFUSES.match(text):  # "no, English"
+        return None
+    said = plain(text)
     for name, pattern in _NOT_SPOKEN:
         found = pattern.fullmatch(said)
         if found and (code := language_named(found[name])):
-            return None if code == name else LanguageWish(name)
+            return name, code
+    return None
+
+
+def _wished(said: str) -> LanguageWish | None:
     for name, pattern in _WISHES:
         found = pattern.fullmatch(said)
         code = language_named(found[name]) if found else ""

@@ -54,6 +54,27 @@ _BELOW = re.compile(
 _ABOVE = re.compile(
     r"(?<!\w)(?:over|above|more than|at least|mas de|por encima de|desde|اكثر من|فوق|ما يزيد علي)(?!\w)"
 )
+_NO = (
+    r"(?:no|not|never|dont|do not|doesnt|does not|isnt|is not|arent|wont|cant|nunca|ni"
+    r"|لا|ليس|ليست|ما (?:عم|عندي|عندنا|ب\w+)|مش|مو|لم|لن)"
+)
+_NO_MORE = re.compile(
+    rf"(?<!\w)(?:{_NO}(?: \w+){{0,2}} (?:more than|over|above|exceed\w*|mas de|por encima de|اكثر من|فوق)"
+    r"|no (?:\w+ )?(?:pasa\w*|supera\w*|excede\w*|sobrepasa\w*|llega\w*)(?: (?:de|los|las|a))?"
+    r"|(?:لا|لم) (?:[يتن]زيد|[يت]تجاوز|[يت]تعدي|[يت]تخطي)(?: (?:عن|علي))?)(?!\w)"
+)
+_NO_LESS = re.compile(
+    rf"(?<!\w)(?:{_NO}(?: \w+){{0,2}} (?:less than|under|below|menos de|por debajo de|اقل من|تحت|دون)"
+    r"|no (?:\w+ )?baja\w* de|(?:لا|ما) [يت]قل (?:عن|علي))(?!\w)"
+)
+"""A limit that is denied is the other one: who gets no more than that gets at most that."""
+_DENIED = re.compile(
+    r"(?<!\w)(?:(?:not|dont|do not|doesnt|isnt|ليس|ليست)"
+    r"(?: (?:earn|make|get|have|receive|quite|even|exactly))?"
+    r"|no (?:gano|ganamos|recibo|recibimos|cobro|son|es)|لا (?:اكسب|نكسب|اقبض|نقبض))(?: \D)? ?\d"
+)
+_REFUSES = re.compile(r"^\s*(?:no|nope|لا)\s*[,،;:.!–-]+\s*(?=\D)", re.IGNORECASE)
+"""A no to what was said before denies nothing of what follows it."""
 _ABOUT = re.compile(
     r"(?<!\w)(?:about|around|roughly|approximately|nearly|almost|some|alrededor de|unos|unas|casi|mas o menos"
     r"|aproximadamente|cerca de|حوالي|نحو|تقريبا|قرابه)(?!\w)"
@@ -91,7 +112,7 @@ _BESIDE = frozenset(
         " least thousand million grand k m with my wife husband partner together both household combined"
         " total all yes ok well um sorry actually now only just approx per not no"
         " before after tax taxes gross net antes después de impuestos bruto bruta neto brutos netos"
-        " قبل بعد الضريبة الضرائب"
+        " قبل بعد الضريبة الضرائب ما يزيد على عن"
         " es son entre y o a de unos unas alrededor casi más menos mas aproximadamente cerca hasta creo que"
         " serán mil millón millones sí bueno pues como unos solo al lo con mi esposa esposo pareja juntos"
         " total"
@@ -238,6 +259,7 @@ def amount_alone(text: str) -> bool:
 
 
 def _span_said(text: str, asked: str, locale: Locale) -> Span | None:
+    text = _REFUSES.sub("", text)
     said = plain(text)
     if _NOTHING.fullmatch(said):
         return Span(0, 0)
@@ -250,9 +272,19 @@ def _span_said(text: str, asked: str, locale: Locale) -> Span | None:
     low, high = (min(numbers) * factor, max(numbers) * factor)
     if len(numbers) == 2:
         return Span(low, high)
-    if _ABOVE.search(said) or _BELOW.search(said):
-        if re.search(r"(?<!\w)(?:no|not|nunca|لا|ليس)(?!\w)", said):
-            return None  # "no more than": asked again rather than guessed
+    return _one_sided(said, low, high)
+
+
+def _one_sided(said: str, low: float, high: float) -> Span | None:
+    """What one figure spans; None where it is denied: that is asked again rather than guessed."""
+    if _NO_MORE.search(said):
+        return Span(0, high, below=True)
+    if _NO_LESS.search(said):
+        return Span(low, math.inf, above=True)
+    limited = _ABOVE.search(said) or _BELOW.search(said)
+    if _DENIED.search(said) if not limited else re.search(rf"(?<!\w){_NO}(?!\w)", said):
+        return None
+    if limited:
         return Span(low, math.inf, above=True) if _ABOVE.search(said) else Span(0, high, below=True)
     return Span(low * (1 - _NEAR), high * (1 + _NEAR)) if _ABOUT.search(said) else Span(low, high)
 
@@ -267,6 +299,7 @@ def _is_amount(text: str, numbers: Sequence[float], times: int = 0) -> bool:
     if _MONEY.search(f"{said} {text}") or (times and _COMES_IN.search(said)):
         return True
     rest = _AS_OFTEN.sub(" ", timed_words(text)) if times else said
+    rest = _NO_LESS.sub(" ", _NO_MORE.sub(" ", rest))
     others = [word for word in re.findall(r"[^\W\d_]+", rest) if word not in _BESIDE]
     return not others and (bool(times) or not 0 < max(numbers) < _LEAST)
 

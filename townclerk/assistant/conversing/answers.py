@@ -230,8 +230,9 @@ def _chosen(asked: AskedFact, text: str, ear: Ear) -> Sequence[str]:
     figures = any(one.isdecimal() for one in text)
     if figures and numbered(text, len(asked.labels)) is None and bands_of(asked.labels, ear.locale):
         return []  # an amount of something else, whatever word of a band is beside it
-    if _DOUBTS & set(plain(text).split()):
-        return []
+    called = plain(text) in asked.labels and bands_of(asked.labels, ear.locale)
+    if called or _DOUBTS & set(plain(text).split()):
+        return []  # "low" is how a band is kept, and not what they get
     found, meant = heard(asked.step, text, ear), _meant(asked, text)
     return meant if len(meant) == 1 or not found else found
 

@@ -98,25 +98,26 @@ def journey_again(talk: Talk, draft_id: int) -> tuple[Part, ...]:
 
 def step_type(draft_id: int) -> str:
     """Of what kind the step is that is asked now; "" where none is."""
-    here = _asked_now(draft_id)
+    here = asked_now(draft_id)
     return here.type if here is not None else ""
 
 
 def surely_answers(talk: Talk, draft_id: int, text: str) -> bool:
     """Whether it answers the step that is asked now, however it begins: "May 3" is no question."""
-    here = _asked_now(draft_id)
+    here = asked_now(draft_id)
     return here is not None and journeys.surely_answers(here, text, talk.language)
 
 
 def unexplained(talk: Talk, draft_id: int) -> tuple[str, str]:
     """The question that is asked now and the service it is of, where nobody wrote a help or a hint for it."""
-    here, draft = _asked_now(draft_id), journeys.draft_get(draft_id) if draft_id else None
+    here, draft = asked_now(draft_id), journeys.draft_get(draft_id) if draft_id else None
     if here is None or draft is None or here.help or here.hint:
         return "", ""
     return journeys.in_words(here.ask, talk.language, here.id), draft.service
 
 
-def _asked_now(draft_id: int) -> journeys.Step | None:
+def asked_now(draft_id: int) -> journeys.Step | None:
+    """The step that is asked now: one gone back to, else the next."""
     draft = journeys.draft_get(draft_id) if draft_id else None
     if draft is None:
         return None

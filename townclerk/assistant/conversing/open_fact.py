@@ -249,7 +249,7 @@ class OpenFact(Meanwhile):
 
     def _not_heard(self: Any, name: str, said: str, special: Special | None) -> Reply | None:
         """The question once more, where nothing else is said."""
-        if self.state.get("asked_again") or special or (self._is_something(said) and not vague_amount(said)):
+        if not vague_amount(said) and (self.state.get("asked_again") or special or self._is_something(said)):
             return None
         again: Reply = self._asked_again(name)
         return again

@@ -254,6 +254,7 @@ class _Hearing(
             return self._beside(said, special) or self._go_on(said)
         heard = (
             self._more_asked(said)
+            or self._what_now_of(said)
             or (self._place_after(said) if special is None else None)
             or self._earlier(said)
             or (self._supposed(said) if special is None else None)

@@ -20,6 +20,7 @@ from townclerk.assistant.conversing.needed_told import missing_of
 from townclerk.assistant.conversing.of_report import held_back
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.request_wishes import adds
+from townclerk.assistant.conversing.what_now import asks_of_matter
 from townclerk.assistant.understanding.special import Special
 from townclerk.core.agency import agency_current
 from townclerk.core.leaving_said import sends_told
@@ -69,6 +70,8 @@ class Sends(Gathers):
 
     def _sends(self: Any, said: str, special: Special | None) -> Reply | None:
         """An answer to whether it shall be sent, something to add, or a wish to send it later; None else."""
+        if asks_of_matter(said):
+            return None  # "so now what" is nothing to add
         if (answered := self._sending_answered(said, special)) is not None:
             found: Reply = answered
             return found

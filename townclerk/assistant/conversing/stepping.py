@@ -51,7 +51,7 @@ class Stepping(NamesAsked, OtherMatter):
             again = doing.journey_again(self.talk, number) if journey else doing.meeting_again(self.talk)
             back = Part(Kind.TEXT, _("Back to what we were doing:"))
             return self._reply("interrupted", *found, back, *again)
-        reply: Reply = self._no_name(said, what, number) or self._answer_on(said, what, number)
+        reply: Reply = self._no_name(said, what, number) or self._name_taken(said, what, number)
         return reply
 
     def _on_its_page(self: Any, asked: str, what: str) -> tuple[Part, ...]:

@@ -21,6 +21,15 @@ _WHAT_NOW = re.compile(
     r"|(?:(?:و|طيب|الان|اذا|لكن) )*و?(?:ماذا|ما الذي|شو|ايش|وش)(?: (?:علي|علي ان|يجب ان|يجب علي ان|لازم|بدي|ينبغي ان))? (?:ا?فعل|نفعل|ا?عمل|نعمل|ا?سوي)"
     r"(?: (?:الان|هلا|هلق|اذن|اولا))*"
 )
+_OF_MATTER = re.compile(
+    r"(?:(?:ok|okay|so|and|well|please|but) )*what (?:can|could) (?:i|we) do(?: (?:now|then|about (?:it|this|that)|please))*"
+    r"|(?:(?:y|pues|entonces|pero|ahora|bueno) )*(?:que (?:puedo|podemos|podria|se puede) hacer|que se hace)(?: (?:ahora|entonces|con (?:eso|esto)|al respecto))*"
+    r"|(?:(?:و|طيب|لكن) )*و?(?:ماذا|ما الذي|شو|ايش) (?:(?:يمكنني|يمكننا|يمكن|استطيع|نستطيع|بقدر|اقدر) )(?:ان )?(?:ا?فعل\w*|نفعل|ا?عمل\w*|نعمل|ا?سوي)(?: (?:الان|حيال ذلك))?"
+)
+"""Said of nothing it asks what we can do for them; after a matter it asks what to do."""
+_AND_NOW = re.compile(
+    r"(?:(?:ok|okay|so|and|well) )*(?:what now|now what)|(?:(?:ok|bueno|pues) )*y ahora(?: que)?|(?:(?:و|طيب|طب) )*و?(?:الان|ما العمل|العمل ايه)(?: ماذا)?"
+)
 _HOW = {"en": "how do I do it", "es": "cómo se hace", "ar": "كيف أفعل ذلك"}
 
 
@@ -32,16 +41,40 @@ def asks_what_now(said: str) -> bool:
     >>> asks_what_now("what do I do with old paint"), asks_what_now("¿qué hago si pierdo mi tarjeta?")
     (False, False)
     """
-    return _WHAT_NOW.fullmatch(plain(said)) is not None
+    told = plain(said)
+    return _WHAT_NOW.fullmatch(told) is not None or _AND_NOW.fullmatch(told) is not None
+
+
+def asks_of_matter(said: str) -> bool:
+    """Whether after a matter it asks what to do about that.
+
+    >>> [asks_of_matter(one) for one in ("what can I do about it?", "¿y ahora qué?", "طيب والآن", "what can you do")]
+    [True, True, True, False]
+    """
+    told = plain(said)
+    return asks_what_now(said) or _OF_MATTER.fullmatch(told) is not None
 
 
 class WhatNow:
     """What is heard of such a question."""
 
+    def _what_now_of(self: Any, said: str) -> Reply | None:
+        """The same where a matter was spoken of, of words that alone ask something else."""
+        if not asks_of_matter(said) or not (self._about[1] or self.state.get("bill")):
+            return None
+        if self._doing or self.state.get("event"):
+            return None
+        reply: Reply | None = self._of_matter(said)
+        return reply
+
     def _what_now(self: Any, said: str) -> Reply | None:
         """The answer for what was spoken of; None for any other question, and within a moment of life."""
         if not asks_what_now(said) or self.state.get("event"):
             return None
+        reply: Reply | None = self._of_matter(said)
+        return reply
+
+    def _of_matter(self: Any, said: str) -> Reply | None:
         if after := self.state.get("bill"):
             bill = Bill(str(after[0]), parking=bool(after[1]))
             page = self._page_of_bill(bill)
