@@ -6,6 +6,7 @@ import pytest
 
 from tests.assistant.conftest import collected, reading_town
 from townclerk.assistant import Kind, Reply, Talk, converse
+from townclerk.assistant.conversing.counting import ANSWERED, outcome_of
 
 __all__ = ["collected", "reading_town"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reading_town")]
@@ -33,6 +34,7 @@ def test_who_is_no_citizen_is_told_that_only_citizens_vote(
 ) -> None:
     reply = said(*texts, language=language)
     assert words in reply.text
+    assert outcome_of(reply.understood) == ANSWERED
     choices = [one for part in reply.parts for one in part.choices]
     assert not any(one.startswith(("Begin", "Empezar", "البدء")) for one in choices)
 

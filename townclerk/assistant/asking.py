@@ -38,7 +38,7 @@ _AGED = (
                 r" (?:you|i|we|one|someone|he|she|they|kids|children|people)(?: be)?"
                 r" (?:get|have|use|join|for|to get) (?=\w)", re.IGNORECASE), "who can get "),
     (re.compile(r"^¿?(?:qué edad|que edad|cuántos años|cuantos años) (?:hay que|se debe|debo|debe|tengo que|tiene que"
-                r"|se necesita|necesito|hace falta) tener (?:para|para (?:pedir|recibir|obtener|tener)) (?=\w)",
+                r"|se necesita|necesito|hace falta) tener para(?: (?:pedir|recibir|obtener|tener))? (?=\w)",
                 re.IGNORECASE), "¿quién puede obtener "),
     (re.compile(r"^¿?cuál es la edad mínima para (?=\w)", re.IGNORECASE), "¿quién puede obtener "),
     (re.compile(r"^ما (?:هو |هي )?(?:السن|العمر) (?:المطلوب|الأدنى|اللازم)(?: للحصول على)? لل(?=\w)"),
@@ -91,6 +91,8 @@ def _any_age(said: str) -> str:
 
     >>> _any_age("How old do you have to be for meals at home?"), _any_age("How old is my child?")
     ('who can get meals at home?', 'How old is my child?')
+    >>> _any_age("¿Qué edad hay que tener para pedir la tarjeta?")
+    '¿quién puede obtener la tarjeta?'
     """
     for asks, meant in _AGED:
         if found := asks.match(said):

@@ -40,6 +40,7 @@ GROUPS = {
         tarjeta credencial carné carnet
         curso clase lección
         fiesta evento celebración
+        acta certificado
         inscribir registrar apuntar anotar matricular inscripción registro
         ayuntamiento municipalidad alcaldía intendencia municipio
         gratis gratuito gratuita

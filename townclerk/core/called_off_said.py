@@ -64,9 +64,8 @@ _CLAUSES = re.compile(r"[,.;!\n،؛–-]+|\s+(?:and|pero|but|porque|because)\s+"
 _MANNERS = frozenset(
     plain(one)
     for one in (
-        "ok okay please sorry thanks thank you hi hello actually oh well wait it is fine its bueno graci"
-        "as perdón"
-        " por favor mejor muchas شكرا عفوا آسف اسف من فضلكم حسنا لكم جزيلا"
+        "ok okay please sorry thanks thank you hi hello actually oh well wait it is fine its bueno gracias "
+        "perdón por favor mejor muchas شكرا عفوا آسف اسف من فضلكم حسنا لكم جزيلا"
     ).split()
 )
 

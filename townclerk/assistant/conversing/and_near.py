@@ -20,7 +20,6 @@ _AND = re.compile(
     r"|(?:y )?que (?:hay de|tal|pasa con)(?= )|و?ماذا عن(?= )|و(?=ال|هل ))"
 )
 _MOST_WORDS, _FEW = 8, 5
-_ACTA = "acta"
 
 
 def _held(service: Service, language: str, *, title: bool = False) -> set[str]:
@@ -69,9 +68,6 @@ class AndNear:
         words = set(stems(" ".join(own_words(asked, language)), language))
         listed = {one.slug for one in self._moment_services(moment)} if moment else set()
         near = _near_of(words, spoken, listed, language)
-        if near is None and _ACTA in words:  # a certificate, in other words than pages have for it
-            certificate = set(stems("certificado", language))
-            near = _near_of(words - {_ACTA} | certificate, spoken, listed, language)
         if near is None:
             return None
         reply: Reply = self._named(near.slug, said)

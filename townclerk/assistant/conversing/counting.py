@@ -16,7 +16,7 @@ from townclerk.people import ConsentMissing, PersonUnknown, Purpose, Use, consen
 
 ANSWERED, UNKNOWN, HANDED, UNANSWERED = "answered", "unknown", "handed", "unanswered"
 _OUTCOMES = {
-    **dict.fromkeys(("answer", "event", "can-get", "elsewhere", "interrupted"), ANSWERED),
+    **dict.fromkeys(("answer", "event", "can-get", "stopped", "elsewhere", "interrupted"), ANSWERED),
     **dict.fromkeys(("unknown", "foreign"), UNKNOWN),
     **dict.fromkeys(("person", "complaint", "information"), HANDED),
 }

@@ -94,7 +94,8 @@ class NamesAsked:
         words = Part(Kind.TEXT, _("I did not take that for a name, and keep none of it here."))
         back = Part(Kind.TEXT, _("Back to what we were doing:"))
         mine = self._offer((_("It is the name"), ("answer", said)))
-        told: Reply = self._reply("interrupted", words, back, *doing.journey_again(self.talk, number), mine)
+        # Nothing was asked, so that nothing is counted as answered.
+        told: Reply = self._reply("journey", words, back, *doing.journey_again(self.talk, number), mine)
         return told
 
     def _name_taken(self: Any, said: str, what: str, number: int) -> Reply:
