@@ -72,7 +72,7 @@ def test_it_is_told_when_it_is_passed_on_and_closed_and_opened_again() -> None:
     handover_take(one.id, staff_id=7)
     handover_transfer(one.id, staff_id=8, by=7)
     assert "passed on to a colleague" in last()
-    closed = handover_close(one.id, outcome="answered", staff_id=8)
+    closed = handover_close(one.id, outcome="other", staff_id=8)
     assert "is closed" in last()
     handover_undo(one.id, staff_id=8, version=closed.version)
     assert "open again" in last()
@@ -81,7 +81,7 @@ def test_it_is_told_when_it_is_passed_on_and_closed_and_opened_again() -> None:
 def test_the_language_is_theirs() -> None:
     said("Quiero hablar con una persona", "es")
     (one,) = handovers_open()
-    handover_close(one.id, outcome="answered", staff_id=8)
+    handover_close(one.id, outcome="other", staff_id=8)
     assert "La conversación con una persona está cerrada." in last("es")
 
 

@@ -86,6 +86,7 @@ from .helping.figures import TalkRunning as TalkRunning
 from .helping.figures import talk_figures as talk_figures
 from .helping.figures import talk_running as talk_running
 from .helping.handling import HandoverChanged as HandoverChanged
+from .helping.handling import NothingWritten as NothingWritten
 from .helping.handling import handover_close as handover_close
 from .helping.handling import handover_give_back as handover_give_back
 from .helping.handling import handover_reply as handover_reply

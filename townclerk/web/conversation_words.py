@@ -9,7 +9,7 @@ from townclerk.web import talk_words
 from townclerk.web.portal.ways import NAMES
 
 REASONS = ("crisis", "asked", "complaint", "information", "unknown")
-OUTCOMES = ("answered", "request", "appointment", "elsewhere", "nobody", "other")
+OUTCOMES = ("answered", "spoken", "request", "appointment", "elsewhere", "nobody", "other")
 
 
 def reason_words(reason: str) -> str:
@@ -33,6 +33,7 @@ def outcome_words(outcome: str) -> str:
     """What became of it; "" while it is open."""
     names = {
         "answered": _("It is answered"),
+        "spoken": _("Answered by telephone or in person"),
         "request": _("It became a request"),
         "appointment": _("An appointment was booked"),
         "elsewhere": _("Somebody else is responsible"),

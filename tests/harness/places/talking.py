@@ -240,7 +240,7 @@ def load(record: str) -> dict[str, Any]:
     mine = _asked("five", "¿Cuánto cuesta el permiso?", "Quiero hablar con una persona", language="es")
     handover_take(mine.id, staff_id=staff_find(email="clerk@alder-falls.example").id)
     closed = _asked("four", "I want to talk to a person")
-    handover_close(closed.id, outcome="answered", staff_id=1)
+    handover_close(closed.id, outcome="spoken", staff_id=1)
     gone = _asked("six", "I want to talk to a person")
     talk_forget(Talk("browser:harness-six", "en"))
     ready = canned_write(

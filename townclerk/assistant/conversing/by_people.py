@@ -264,6 +264,8 @@ class ByPeople:
     def _ask(self: Any, reason: str, service: str = "") -> str:
         """Ask a person to go on; what they promise, in words."""
         self.state["person_ago"] = 0
+        if asking := self.state.get("asking"):
+            self.state["rests"] = asking  # what is told from now on is for the person
         with suppress(handing.HandoverGone):  # deleted meanwhile, with all that was said
             return noticing.promise_words(
                 handing.handover_ask(self.one.row.pk, reason=reason, service=service)
@@ -277,6 +279,8 @@ class ByPeople:
         """
         if reply.understood == SpecialKind.SMALL_TALK and not self._doing and _CALLS_OUT.search(plain(said)):
             return replace(reply, parts=(Part(Kind.TEXT, noticing.promise_words(waiting)),))
+        if reply.understood == "complaint" and not self._complains(waiting):  # only offered to be one
+            return self._read_too(reply)
         asks = hints.asks_or_wants(said)
         again = reply.understood in KEPT and reply.understood in waiting.reasons
         tells = reply.understood in ("answer", "asked-back", "abuse") and not asks
@@ -289,6 +293,10 @@ class ByPeople:
             words.insert(0, _("I do not know that, and I do not guess."))
         kept = "unknown" if asks and reply.understood == "unknown" else "added"
         return Reply((Part(Kind.TEXT, " ".join(one for one in words if one)),), understood=kept)
+
+    def _complains(self: Any, waiting: handing.Handover) -> bool:
+        """Whether the person who is waited for reads it as a complaint."""
+        return "complaint" in (handing.handover_of(self.one.row.pk) or waiting).reasons
 
     def _read_too(self: Any, reply: Reply) -> Reply:
         """What is answered at once to who waits for a person, who will read it as well."""

@@ -36,7 +36,8 @@ class CallsOff:
 
     def _unnamed_off(self: Any, said: str) -> bool:
         """Whether something is called off, and nothing else is open that it may be."""
-        others = self._doing or self.state.get("asking") or self.sending or self.writing
+        asking = str(self.state.get("asking") or "")
+        others = self._doing or (asking and not self._rests(asking)) or self.sending or self.writing
         return not others and not self.state.get("unsent") and called_off(said)
 
     def _call_off(self: Any) -> Reply:

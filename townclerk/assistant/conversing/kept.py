@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from townclerk.assistant import models as tables
-from townclerk.assistant.conversing.danger import danger_on
+from townclerk.assistant.conversing.danger import danger_on, danger_over
 from townclerk.assistant.conversing.parts import Part, Talk, from_json, to_json
 from townclerk.assistant.conversing.rules import merged, reasons_with
 from townclerk.core import clock, settings, storage
@@ -204,6 +204,15 @@ def _state_keep(row: tables.Conversation, state: dict[str, Any], language: str) 
     if danger_on(state):  # whoever is asked already sees it first, however it was asked
         for one in tables.Handover.objects.filter(conversation=row, closed_at=None):
             reason_add(one, "crisis")
+
+
+def danger_settled(row: tables.Conversation) -> None:
+    """What was said of danger so far was met by a person: who asks for one again is not met as in danger."""
+    state = state_of(row)
+    if state and danger_on(state):
+        danger_over(state)
+        row.sealed = card_seal(person_id=row.person_id, kind=f"talk-state:{row.key}", values=state)
+        row.save(update_fields=["sealed"])
 
 
 def reason_add(row: tables.Handover, came: str) -> None:

@@ -30,9 +30,18 @@ def promise_words(handover: Handover | None) -> str:
     }
 
 
-def notice(row: tables.Conversation, what: str, *, team: str = "") -> str:
-    """Tell it in the conversation, within the caller's transaction; the words that were said."""
+def notice(
+    row: tables.Conversation, what: str, *, team: str = "", outcome: str = "", written: bool = True
+) -> str:
+    """Tell it in the conversation, within the caller's transaction; the words that were said.
+
+    Args:
+        outcome: what became of it, where it is closed. written: whether a member of staff wrote an answer.
+    """
     words = words_of(row, what, team=team)
+    if what == CLOSED:
+        with translation.override(row.language or agency_current().default_language):
+            words = f"{_became(outcome, written=written)} {words}".strip()
     parts = to_json((Part(Kind.TEXT, words),))
     turn_add(row, own=False, values={"parts": parts, "language": row.language}, understood="notice")
     return words
@@ -64,3 +73,18 @@ def _words(what: str, team: str, language: str) -> str:
         "Write “a person” to ask again."
     )
     return f"{sorry} {call}".strip()
+
+
+def _became(outcome: str, *, written: bool) -> str:
+    """What became of what they asked a person for; "" where it was answered here."""
+    said = {
+        "spoken": _("This was answered by telephone or in person."),
+        "request": _("What you wrote was made a request, and is worked on."),
+        "appointment": _("An appointment was booked for it."),
+        "elsewhere": _("We are not responsible for what you wrote about: somebody else is."),
+        "nobody": _("As you did not write again, nothing more is done about it."),
+        "other": _("It was settled in another way."),
+    }.get(outcome, "")
+    if not said or written or outcome == "spoken":
+        return said
+    return f"{said} {_('You were promised an answer, and nobody wrote one here. We are sorry.')}"

@@ -31,6 +31,7 @@ from townclerk.assistant.conversing.asked_facts import (
 )
 from townclerk.assistant.conversing.booking_it import asks_to_book
 from townclerk.assistant.conversing.kept_facts import facts_of, facts_tell
+from townclerk.assistant.conversing.left_open import LeftOpen, plainly_told
 from townclerk.assistant.conversing.meanwhile import Meanwhile
 from townclerk.assistant.conversing.on_record import differing_parts, plainly
 from townclerk.assistant.conversing.parts import Kind, Part, Reply, Talk
@@ -71,7 +72,7 @@ class Hearer(Protocol):
     def _list_again(self, event: str) -> Reply: ...
 
 
-class OpenFact(Meanwhile):
+class OpenFact(Meanwhile, LeftOpen):
     """What is heard while a fact stands open."""
 
     @property
@@ -83,8 +84,8 @@ class OpenFact(Meanwhile):
         if self._by_text(found):
             short: Reply = self._listed_short(understood, found)
             return short
-        self.state.pop("asking", None)
-        self.state.pop("asked_again", None)
+        for one in ("asking", "asked_again", "rests"):
+            self.state.pop(one, None)
         offers = list(found.offers)
         parts, part_only = self._changed(found.parts)
         parts[1:1] = self._record_noted(found)
@@ -211,12 +212,21 @@ class OpenFact(Meanwhile):
         found = self._heard_with(name, said) if not refused or plain(said) == "no" else []
         if not found and (right := correction_in(said)):  # "sorry, 66", where nothing was told before
             found = self._heard_as(right.now)
-        if found:
-            return self._fact_kept(name, found[0]) if len(found) == 1 else self._which(name, found)
-        if refused:
-            chosen = plain(said) != "no" or not self._none_of_them(name)
-            return self._fact_kept(name, "") if chosen else self._asked_again(name)
+        if self._rests(name) and not (refused or (found and plainly_told(said))):
+            return self._rested(name)
+        if found or refused:
+            return self._fact_met(name, said, found)
         return self._other_told(said) or self._not_heard(name, said, special)
+
+    def _fact_met(self: Any, name: str, said: str, found: Sequence[dict[str, Any]]) -> Reply:
+        """What is said to an answer of one meaning, or several; to a refusal, where there is none."""
+        if len(found) > 1:
+            reply: Reply = self._which(name, found)
+        elif found or plain(said) != "no" or not self._none_of_them(name):
+            reply = self._fact_kept(name, found[0] if found else "")
+        else:
+            reply = self._asked_again(name)
+        return reply
 
     def _none_of_them(self: Any, name: str) -> bool:
         """Whether a bare "no" chooses nothing among several: it is asked once more before it is a refusal."""
@@ -364,36 +374,6 @@ class OpenFact(Meanwhile):
         times = int(self.state.get("unheard", 0)) + 1 if unheard else 0
         self.state["unheard"] = times
         return times >= _MOST_UNHEARD
-
-    def _left_answered(self: Any, said: str) -> Reply | None:
-        """The list with the answer to what was left, where nothing else was begun since; None for none."""
-        name = self._left_open
-        if not name or hints.asks_or_wants(said) or len(said.split()) > _LEAST_LISTED + 1:
-            return None
-        found = self._heard_as(said)
-        if len(found) != 1:
-            return None
-        self.state.pop("left_fact", None)
-        reply: Reply = self._fact_kept(name, found[0])
-        return reply
-
-    @property
-    def _left_open(self: Any) -> str:
-        """The fact that was asked often enough and may still be answered; "" for none."""
-        name, event = self.state.get("left_fact") or ("", "")
-        return str(name) if event == str(self.state.get("event") or "") else ""
-
-    def _left(self: Any, name: str, reply: Reply) -> Reply:
-        """The answer, and that the question waits: it is asked no more, its choices stay."""
-        for one in ("asking", "asked_again", "unheard"):
-            self.state.pop(one, None)
-        self.state["left_fact"] = [name, str(self.state.get("event") or "")]
-        words = _("I leave my question for now. You can still choose an answer: %(question)s")
-        asked = Part(Kind.TEXT, words % {"question": self._question(name)})
-        again = (_("Show the list again"), ("list", str(self.state.get("event") or "")))
-        choices = self._offer(*self._fact_offers(name), again, (wording.a_person(), ("person",)))
-        shown = tuple(part for part in reply.parts if part.kind is not Kind.CHOICES)
-        return replace(reply, parts=(*shown, asked, choices))
 
 
 def _not_said() -> str:

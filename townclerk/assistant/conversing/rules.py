@@ -16,8 +16,9 @@ REASONS = ("asked", "crisis", "complaint", "information", "unknown")
 """Why a conversation is handed over."""
 KEPT = ("complaint", "information")
 """Reasons that are answered as such whatever else is asked: a deadline may run for them."""
-OUTCOMES = ("answered", "request", "appointment", "elsewhere", "nobody", "other")
-"""What became of it: answered here, made a request or an appointment, sent elsewhere, or nobody was there."""
+OUTCOMES = ("answered", "spoken", "request", "appointment", "elsewhere", "nobody", "other")
+"""What became of it: answered here, or by telephone or in person; made a request or an appointment; somebody
+else is responsible; or they did not write again."""
 ANSWERED, WITHDRAWN, UNANSWERED, CALLED_OFF = "answered", "withdrawn", "unanswered", "called-off"
 """What a program closes with: staff answered and went on, the person deleted it, nobody ever answered, or the
 person needs nobody any more."""

@@ -11,8 +11,9 @@ from django.db import transaction
 from townclerk.assistant import models as tables
 from townclerk.assistant.conversing import noticing
 from townclerk.assistant.conversing.handing import Handover, HandoverGone, seen
-from townclerk.assistant.conversing.kept import kept_for, turn_add
+from townclerk.assistant.conversing.kept import danger_settled, kept_for, turn_add
 from townclerk.assistant.conversing.parts import Kind, Part, to_json
+from townclerk.assistant.conversing.rules import ANSWERED as ANSWERED_HERE
 from townclerk.assistant.conversing.rules import CALLED_OFF, OUTCOMES
 from townclerk.assistant.helping import telling
 from townclerk.core import clock
@@ -34,11 +35,17 @@ _ACTS = {
     CLOSED: Act.CONVERSATION_CLOSED,
     UNDONE: Act.CONVERSATION_UNDONE,
 }
+_MET = frozenset({ANSWERED_HERE, "spoken"})
+"""Ended so, a member of staff spoke with them."""
 UNDOABLE = frozenset({TAKEN, GIVEN_BACK, TRANSFERRED, CLOSED})
 
 
 class HandoverChanged(TownclerkError):  # noqa: N818
     """A colleague did something with it since it was read."""
+
+
+class NothingWritten(TownclerkError):  # noqa: N818
+    """It shall be closed as answered, and nobody has written a word to the person."""
 
 
 def handover_take(
@@ -138,6 +145,7 @@ def handover_close(
     Raises:
         HandoverGone: it is not open any more, or a colleague has it.
         HandoverChanged: it has another version by now.
+        NothingWritten: it is said to be answered, and no member of staff has written anything.
         TownclerkError: there is no such outcome.
     """
     if outcome not in OUTCOMES:
@@ -148,7 +156,7 @@ def handover_close(
         if staff_id is not None and row.assignee not in (None, staff_id):
             raise HandoverGone("A colleague has this.", hint="Take it over first.")
         if staff_id is not None:
-            _told(row, noticing.notice(row.conversation, noticing.CLOSED))
+            _tell_closed(row, outcome)
         if row.conversation.channel == "chat":  # where it is no page, the address is the conversation itself
             row.reach = b""
             row.save(update_fields=["reach"])
@@ -165,10 +173,20 @@ def handover_call_off(handover: int) -> bool:
         return True
 
 
-def _told(row: tables.Handover, words: str) -> None:
-    """Who was never answered is told where they wanted to be told of an answer; they may not look again."""
+def _tell_closed(row: tables.Handover, outcome: str) -> None:
+    """What became of it is told in the conversation; to who was never answered also where they wanted to be
+    told of an answer: they may not look again."""
     turns = tables.Turn.objects.filter(conversation=row.conversation, staff_id__isnull=False)
-    if not turns.filter(at__gte=row.asked_at).exists():
+    written = turns.filter(at__gte=row.asked_at).exists()
+    if outcome == ANSWERED_HERE and not written:
+        problem = Problem(
+            "Nobody has written to the person.", "Answer first, or choose another outcome.", column="outcome"
+        )
+        raise NothingWritten(problem)
+    words = noticing.notice(row.conversation, noticing.CLOSED, outcome=outcome, written=written)
+    if outcome in _MET:
+        danger_settled(row.conversation)
+    if not written:
         telling.noticed(row, words, step=row.version + 1)
 
 

@@ -87,8 +87,8 @@ class InboxCounts:
 
     Attributes:
         again, mine_again: taken, by anybody or by whoever asks, and the person has written since.
-        crises: open ones where somebody may be in danger; crises_pressing: of these, nobody has taken it, or
-            the person has written since, or the promised time is over and nobody has answered.
+        crises: open ones where somebody may be in danger; crises_pressing: of these, nobody has taken or
+            answered it, or they have written since, or the promised time is over and nobody has answered.
         fading: nobody has answered them, and within a week their words are deleted.
     """
 
@@ -233,6 +233,8 @@ def inbox_counts(*, staff_id: int) -> InboxCounts:
     rows = _with_turns(tables.Handover.objects.filter(closed_at=None))
     free, crisis = Q(assignee=None), Q(reason="crisis")
     silent = Q(answered_last=None) | Q(answered_last__lt=F("asked_at"))
+    # Answered and then given back or passed on, nobody waits; unless they wrote since.
+    unheard, late = silent | Q(answered_last__lt=F("said_last")), Q(promised_by__lt=now) & silent
     found = rows.aggregate(
         waiting=Count("pk", filter=free),
         late=Count("pk", filter=free & Q(promised_by__lt=now)),
@@ -242,7 +244,7 @@ def inbox_counts(*, staff_id: int) -> InboxCounts:
         mine_again=Count("pk", filter=_AGAIN & Q(assignee=staff_id)),
         crises=Count("pk", filter=crisis),
         fading=Count("pk", filter=silent & Q(conversation__touched_at__lte=now - waited_for() + WARNED)),
-        crises_pressing=Count("pk", filter=crisis & (free | _AGAIN | (Q(promised_by__lt=now) & silent))),
+        crises_pressing=Count("pk", filter=crisis & ((free & unheard) | _AGAIN | late)),
     )
     teams = tables.Handover.objects.exclude(team="").values_list("team", flat=True)
     spoken = tables.Handover.objects.values_list("conversation__language", flat=True)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from townclerk import assistant
-from townclerk.assistant import ConversationWhole, HandoverChanged, HandoverGone
+from townclerk.assistant import ConversationWhole, HandoverChanged, HandoverGone, NothingWritten
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
 from townclerk.identity import Permission
@@ -126,10 +126,19 @@ def _do(request: HttpRequest, whole: ConversationWhole, act: str, form: Form | N
     except TownclerkError as error:
         if form is None:
             raise
-        told(form, error)
+        told(form, error, _not_written() if isinstance(error, NothingWritten) else None)
         return _page(request, whole, form, status=422)
     also_told = act == "reply" and done is True
     return HttpResponseRedirect(f"{here}?done={'told' if also_told else act}")
+
+
+def _not_written() -> dict[str, str]:
+    return {
+        "outcome": _(
+            "Nobody has written to this person yet, and they were promised an answer. Write the answer "
+            "first, or choose another way it ended"
+        )
+    }
 
 
 def _verbs(number: int, me: int, seen: int, said: dict[str, Any]) -> dict[str, Callable[[], object]]:
