@@ -65,7 +65,7 @@ def test_all_of_an_answer_is_in_the_language_of_its_message(page: str, language:
     assert (own.language, answer.language) == (language, language)
 
 
-@pytest.mark.parametrize("text", ["ok", "no", "gracias", "sí", "Juan de la Cruz", "محمد", "12 Calle del Sol"])
+@pytest.mark.parametrize("text", ["ok", "no", "gracias", "sí", "Juan de la Cruz", "12 Calle del Sol"])
 def test_a_few_words_and_names_never_switch(text: str) -> None:
     reply = said(text)
     assert "program" in reply.text, "the announcement is in the page's language"
@@ -77,6 +77,32 @@ def test_the_next_message_decides_anew() -> None:
     assert {part.language for part in said("When do you open tomorrow?").parts} == {""}
     all_in(said("متى تفتحون غدا؟"), "ar")
     assert {part.language for part in said("hello").parts} == {""}
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "short"),
+    [
+        ("es", "quiero matricular a mi hijo en la escuela",
+         ("me corresponde?", "es gratis?", "cuánto", "y los papeles", "ok", "1", "Speak to a person")),
+        ("ar", "كيف أحصل على بطاقة المكتبة", ("كم؟", "والورق؟", "وإذا تأخرت", "ok", "١", "Speak to a person")),
+    ],
+)  # fmt: skip
+def test_a_few_words_a_number_or_a_button_go_on_in_the_language_of_the_conversation(
+    language: str, first: str, short: tuple[str, ...]
+) -> None:
+    all_in(said(first), language)
+    for text in short:
+        all_in(said(text), language)
+    assert {part.language for part in said("how much does a dog license cost?").parts} == {""}
+    assert {part.language for part in said("ok").parts} == {""}
+
+
+def test_arabic_letters_are_arabic_but_for_a_name_in_the_form_of_who_writes_in_another_language() -> None:
+    all_in(said("كم؟"), "ar")
+    said("I want an appointment for a passport")
+    said("1")
+    assert {part.language for part in said("محمد علي").parts} == {""}
+    all_in(said("ما هذا؟"), "ar")
 
 
 def test_what_is_chosen_among_what_was_offered_in_a_language_is_answered_in_it() -> None:

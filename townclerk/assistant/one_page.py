@@ -76,6 +76,12 @@ def title_on(kind: str, page: str, language: str) -> str:
     return next((sections[0].title for one in order if (sections := one.sections(kind, page))), page)
 
 
+def has_page(kind: str, page: str, language: str) -> bool:
+    """Whether a page is here in `language`."""
+    one = collections_in().get(language)
+    return one is not None and bool(one.sections(kind, page))
+
+
 def _part_of(question: str, one: Collection, sections: Sequence[Source]) -> Source | None:
     title = sections[0].title
     named = set(own_words(title, one.language))

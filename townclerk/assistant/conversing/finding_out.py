@@ -20,7 +20,7 @@ from townclerk.assistant.conversing.titled_said import service_titled
 from townclerk.assistant.conversing.topics import halves_of
 from townclerk.assistant.conversing.whom import ME
 from townclerk.assistant.kinds import WHO, asks_who_can, kind_of
-from townclerk.assistant.one_page import answer_on, title_on
+from townclerk.assistant.one_page import answer_on, has_page, title_on
 from townclerk.assistant.paid_out import asks_paid
 from townclerk.assistant.places import OPEN, asked_of_place
 from townclerk.assistant.places import tells as tells_place
@@ -153,7 +153,7 @@ def best_source(said: str, language: str) -> Source | None:
 
 def nearest_parts(said: str, language: str, area: Callable[[], str] = str) -> tuple[Part, ...]:
     """The pages that come nearest, none about other areas than theirs; first what was learned to be meant."""
-    near = [source_part(one, language) for one in _asked_there(said, language, area).passages if one.page]
+    near = [_led_to(one, language) for one in _asked_there(said, language, area).passages if one.page]
     slug = meant.service_likely(said, language)
     first = [one for one in near if one.where == "service" and one.slug == slug]
     if slug and not first and (service := service_get(slug)):
@@ -261,6 +261,15 @@ def _asked_there(said: str, language: str, area: Callable[[], str]) -> Answer:
     if any(one.areas for one in found.passages) and (lives := area()):
         return _asked(said, language, lives)
     return found
+
+
+def _led_to(source: Source, language: str) -> Part:
+    """A page that is only named: by its title in `language`, where it has one, whatever it was found in."""
+    part = source_part(source, language)
+    theirs = part.language and has_page(source.kind, source.page, language)
+    if not theirs:
+        return part
+    return replace(part, title=title_on(source.kind, source.page, language), language="", anchor="")
 
 
 def source_part(source: Source, language: str) -> Part:

@@ -1,41 +1,61 @@
-"""In which language one message is answered: that of its words where they surely are not of the page's."""
+"""In which language one message is answered: that of its words where they tell it, else as it was before."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
-from townclerk.assistant.conversing import after_danger, foreign
+from django.utils import translation
+
+from townclerk.assistant.conversing import foreign, wording
 from townclerk.assistant.conversing.parts import Reply
 from townclerk.assistant.conversing.rules import act_said
 from townclerk.assistant.conversing.speaking_in import wish_heard
 from townclerk.assistant.understanding.special import SpecialKind, special_of
-from townclerk.core import clock
 from townclerk.core.agency import agency_current
-from townclerk.core.language import surely
+from townclerk.core.language import by_letters, surely
+
+_ASKS = frozenset("?؟")
 
 
-def spoken_in(state: Mapping[str, Any], said: str, page: str, now: datetime) -> str:
+def spoken_in(state: Mapping[str, Any], said: str, page: str) -> str:
     """The language in which `said` is answered, one of the agency's.
 
-    What was begun in another language than the page's goes on in it, and so does what was asked or offered in
-    it, until words surely are of another or the page's language is chosen anew. What they asked to be
-    answered in takes the place of the page's.
+    A conversation goes on in the language it was last had in on this page, whatever is chosen, counted or
+    said in too few words to tell, until a message surely is in another or the page's language is chosen anew.
     """
-    begun = bool(state.get("doing"))
-    before = _before(state, page)
-    acts: Sequence[Sequence[Any]] = state.get("acts") or ()
-    chosen = act_said(said, acts, letters=bool(state.get("letters"))) is not None
-    if chosen and not begun:  # the words of a choice are ours
+    begun, before = bool(state.get("doing")), _before(state, page)
+    if _pressed(state, said, page) and not begun:
         return before
-    if not foreign.foreign_of(said) and (told := surely(said, agency_current().languages, strictly=begun)):
+    if told := _surely(state, said, page):
         return told
-    if before != page and not chosen and not begun and _small_in(said, before) == page:
+    if before != page and not begun and _small_in(said, before) == page:
         return page
-    goes_on = begun or bool(state.get("asking")) or after_danger.stands_near(state, now)
-    return before if goes_on else _wished(state, page)
+    return before
+
+
+def _pressed(state: Mapping[str, Any], said: str, page: str) -> bool:
+    """Whether the words are of a button, ours and not theirs: of what was offered, or of the page itself."""
+    acts: Sequence[Sequence[Any]] = state.get("acts") or ()
+    with translation.override(page):
+        if said == wording.a_person() and _before(state, page) != page:
+            return True
+    return act_said(said, acts, letters=bool(state.get("letters"))) is not None
+
+
+def _surely(state: Mapping[str, Any], said: str, page: str) -> str:
+    """The language that the words surely are in, by themselves or by their letters; "" for none."""
+    if foreign.foreign_of(said):
+        return ""
+    begun, languages = bool(state.get("doing")), agency_current().languages
+    if told := surely(said, languages, strictly=begun):
+        return told
+    written = by_letters(said, languages)
+    sure, on = state.get("sure") or ("", "")
+    # A name as its bearer writes it does not make another language of a form of who surely speaks this one.
+    name = begun and on == page and sure not in ("", written) and not set(said) & _ASKS
+    return "" if name else written
 
 
 def _small_in(said: str, before: str) -> str:
@@ -95,7 +115,9 @@ def _before(state: Mapping[str, Any], page: str) -> str:
 def spoken_now(state: dict[str, Any], said: str, page: str) -> str:
     """In which language a message is answered: the one wished for, else the one it is in."""
     wished = wished_in(state, said, page)
-    language = wished or spoken_in(state, said, page, clock.now())
+    language = wished or spoken_in(state, said, page)
+    if wished or (not _pressed(state, said, page) and _surely(state, said, page) == language):
+        state["sure"] = [language, page]
     if language == page:  # they went back to it by themselves
         state.pop("wished", None)
     return language

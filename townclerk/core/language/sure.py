@@ -31,7 +31,10 @@ _TURNS_TO = {
 }
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FEWEST = 3
+_FEWEST_OF_ITS_OWN = 2
 _FEWEST_BY_LETTERS = 2
+_MARKS = {"es": frozenset("¿¡")}
+"""What no other language writes."""
 _SURE = 0.9
 _STRICTLY = 2
 
@@ -49,6 +52,8 @@ def surely(text: str, languages: Sequence[str], *, strictly: bool = False) -> st
     ['es', 'ar', '', '']
     >>> [surely(one, spoken) for one in ("when do you open today?", "no", "sí", "محمد")]
     ['en', '', '', '']
+    >>> [surely(one, spoken) for one in ("how much?", "¿gratis?", "es gratis?", "y los papeles")]
+    ['en', 'es', '', '']
     """
     words = [one.casefold().replace("’", "'") for one in _WORD.findall(text)]
     script = script_of(text)
@@ -58,7 +63,12 @@ def surely(text: str, languages: Sequence[str], *, strictly: bool = False) -> st
         little = _little(words, base_of(written_so[0]), ())
         many = len(words) >= _FEWEST and not strictly
         return written_so[0] if len(words) >= _FEWEST_BY_LETTERS and (little >= enough or many) else ""
-    if written_so or script != "LATIN" or len(words) < _FEWEST:
+    if written_so or script != "LATIN":
+        return ""
+    marked = [one for one in languages if _MARKS.get(base_of(one), frozenset()).intersection(text)]
+    if len(marked) == 1:
+        return marked[0]
+    if len(words) < (_FEWEST if strictly else _FEWEST_OF_ITS_OWN):
         return ""
     latin = [one for one in languages if not any(base_of(one) in codes for codes in SCRIPTS.values())]
     known = {base_of(one): one for one in latin if base_of(one) in known_codes()}
@@ -68,7 +78,19 @@ def surely(text: str, languages: Sequence[str], *, strictly: bool = False) -> st
     others = [one for one in known if one != best]
     theirs = max(_little(words, one, (best,)) for one in others)
     little = _little(words, best, others)
+    if len(words) < _FEWEST:
+        return known[best] if little == len(words) else ""
     return known[best] if likely >= _SURE and little >= enough and little > theirs else ""
+
+
+def by_letters(text: str, languages: Sequence[str]) -> str:
+    """The one of `languages` that is written in the letters of `text`, where no other is; "" else.
+
+    >>> [by_letters(one, ("en", "es", "ar")) for one in ("كم؟", "12", "cuánto")]
+    ['ar', '', '']
+    """
+    written_so = [one for one in languages if base_of(one) in SCRIPTS.get(script_of(text), ())]
+    return written_so[0] if len(written_so) == 1 else ""
 
 
 def _little(words: Sequence[str], code: str, others: Sequence[str]) -> int:

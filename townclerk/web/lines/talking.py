@@ -11,7 +11,7 @@ from django.urls import reverse
 from townclerk import appointments, assistant
 from townclerk.assistant import Part, Reply, Said, Talk
 from townclerk.core.agency import agency_current
-from townclerk.core.language import detect
+from townclerk.core.language import by_letters, detect, surely
 from townclerk.outreach import posted_arrived
 from townclerk.web.lines.carrying import CARRIED, conversed, language_now
 from townclerk.web.portal.appointments.chat import news_tell
@@ -91,6 +91,8 @@ def heard(holder: str, channel: str, text: str, *, language: str = "") -> Answer
     if gone_on:
         # Announced only where a conversation is gone on with, and in the language that it is had in.
         new, spoken = new and len(reply.parts) > 1, language_now(talk)
+    elif reply.language in agency_current().languages:
+        spoken = reply.language
     return Answered(reply.parts, spoken, waiting, new, person, told_of(reply), reply.understood == "unknown")
 
 
@@ -107,7 +109,8 @@ def told_of(reply: Reply) -> Callable[[], object] | None:
 
 
 def language_of(holder: str, channel: str, text: str) -> str:
-    """In which language is answered: that of the words, where there are enough, else as before."""
+    """In which language is answered: what begins in that of its words, where there are enough; what goes on
+    as it was before, until words surely are of another."""
     agency = agency_current()
     languages = offered(agency.languages)
     default = agency.default_language if agency.default_language in languages else languages[0]
@@ -115,6 +118,8 @@ def language_of(holder: str, channel: str, text: str) -> str:
     before = now.language if now and now.language in languages else default
     if now and now.doing:  # answers are names, numbers and days
         return before
+    if now:
+        return surely(text, languages) or by_letters(text, languages) or before
     if text.isascii() and len(text.split()) < _WORDS:
         return before
     return detect(assistant.without_asker(text, before), languages, default=before)

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from townclerk.assistant import Kind, Met, Part, Said
@@ -27,7 +28,7 @@ class Shown:
     """A part as the page shows it: with where its links lead, and its words for what it came to.
 
     Attributes:
-        language: of its words, where it is not the page's.
+        language: of its words, where it is not the page's. around: of what stands around them, likewise.
         folded: one of so many services that each is one line, to be opened for its reasons.
         past: choices of a question that was gone on from: they are read, and chosen no more.
         conditions: what each came to in words, the condition, and the same of those within it.
@@ -40,11 +41,22 @@ class Shown:
     conditions: tuple[tuple[str, Met, Any], ...] = ()
     past: bool = False
     folded: bool = False
+    around: str = ""
 
     @property
     def direction(self) -> str:
         """Which way it runs, where it is in another language."""
         return direction(self.language)
+
+    @property
+    def spoken(self) -> str:
+        """The language of what stands around its words: that of the whole answer."""
+        return self.around or translation.get_language() or "en"
+
+    @property
+    def turned(self) -> str:
+        """Which way what stands around its words runs."""
+        return direction(self.spoken)
 
 
 def shown(request: HttpRequest, turns: Sequence[Said], *, last: bool = True) -> list[dict[str, Any]]:
@@ -62,7 +74,7 @@ def shown(request: HttpRequest, turns: Sequence[Said], *, last: bool = True) -> 
                 "text": one.text,
                 "parts": [
                     _part(part, other, past=not end, folded=_services(one) > _OPEN)
-                    for part in _sooner(one.parts)
+                    for part in _sooner(one.parts, other)
                     if end or part.kind is not Kind.CHOICES or _asks(one)
                 ],
                 "at": _time(request, one.at),
@@ -75,7 +87,7 @@ def shown(request: HttpRequest, turns: Sequence[Said], *, last: bool = True) -> 
     return found
 
 
-def _sooner(parts: Sequence[Part]) -> Sequence[Part]:
+def _sooner(parts: Sequence[Part], language: str) -> Sequence[Part]:
     """A long list with what it asks, and its choices, after the first of its services."""
     at = [number for number, part in enumerate(parts) if part.kind is Kind.SERVICE]
     after = parts[at[-1] + 1 :] if at else ()
@@ -83,7 +95,9 @@ def _sooner(parts: Sequence[Part]) -> Sequence[Part]:
     if not whole or not after or after[-1].kind is not Kind.CHOICES:
         return parts
     cut = at[_FIRST]
-    return (*parts[:cut], *after, Part(Kind.TEXT, _("The others:")), *parts[cut : at[-1] + 1])
+    with translation.override(language or translation.get_language()):
+        others = Part(Kind.TEXT, _("The others:"))
+    return (*parts[:cut], *after, others, *parts[cut : at[-1] + 1])
 
 
 def _services(one: Said) -> int:
@@ -103,10 +117,11 @@ def _asks(one: Said) -> bool:
 
 
 def _part(part: Part, turn_language: str, *, past: bool, folded: bool) -> Shown:
-    conditions = _conditions(part.conditions)
+    with translation.override(turn_language or translation.get_language()):
+        conditions = _conditions(part.conditions)
+        outcome = (outcome_briefly if folded else outcome_words)(part.outcome)
     language = part.language or turn_language
-    outcome = (outcome_briefly if folded else outcome_words)(part.outcome)
-    return Shown(part, language, part_address(part), outcome, conditions, past, folded)
+    return Shown(part, language, part_address(part), outcome, conditions, past, folded, turn_language)
 
 
 def _conditions(found: Sequence[Met]) -> tuple[tuple[str, Met, Any], ...]:
