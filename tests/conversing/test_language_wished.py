@@ -71,10 +71,22 @@ def test_the_language_of_the_page_can_be_gone_back_to() -> None:
     "text",
     ["English course", "Spanish lessons please", "I am French", "a book in Spanish", "in town please",
      "12 French Street", "clases de inglés", "curso de árabe", "دروس في الإنجليزية", "أنا عربي من سوريا",
-     "how do I learn English"],
+     "how do I learn English", "no habla inglés", "mi hijo no habla inglés", "no hablan inglés",
+     "solo habla árabe", "لا تتكلم الانجليزية", "هو لا يتكلم انجليزي", "he doesn't speak English",
+     "she speaks no English"],
 )  # fmt: skip
-def test_words_that_only_name_a_language_wish_for_none(text: str) -> None:
+def test_words_that_only_name_a_language_or_tell_of_others_wish_for_none(text: str) -> None:
     assert language_wished(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("No, habla inglés", "en"), ("no en inglés", "en"), ("¿no habla inglés?", "en"), ("لا، تكلم بالإنجليزية", "en"),
+     ("no hablo inglés", "es"), ("solo hablo español", "es")],
+)  # fmt: skip
+def test_a_no_before_it_is_no_hindrance(text: str, code: str) -> None:
+    found = language_wished(text)
+    assert found and found.code == code
 
 
 def test_a_fact_that_is_asked_is_asked_again_in_the_language_that_is_wanted() -> None:

@@ -93,7 +93,14 @@ _NOT_SPOKEN = (
     )),
 )  # fmt: skip
 """Who says which language they do not speak says it in the one they do."""
+_OF_OTHERS = re.compile(
+    r"(?<!\w)(?:no|لا)\s+(?!(?:en|in|al|بال\w+)\b)\w|\b(?:solo|sólo|solamente|únicamente)\s+(?:habla|entiende|sabe)n?\b"
+    r"|(?:تتكلم|تتحدث|تحكي|تفهم)\s+\S+\s+فقط",
+    re.IGNORECASE,
+)
+"""Told of somebody else, and in Spanish and Arabic without saying of whom: "no habla inglés", «لا تتكلم»."""
 _REFUSES = re.compile(r"\s*(?:no|لا)\s*[,.;:!،؛]", re.IGNORECASE)
+_ASKS = re.compile("[?؟¿]|هل ")
 _APART = re.compile(r"[,.;:!،؛]|(?<!\w)(?:but|pero|sino|so|and|y|لكن)(?!\w)", re.IGNORECASE)
 _CALLED_TOO = {
     "castellano": "es", "espanola": "es", "farsi": "fa", "mandarin": "zh", "cantonese": "zh", "tagalo": "fil",
@@ -125,6 +132,8 @@ def language_wished(text: str) -> LanguageWish | None:
     (LanguageWish(code='es', alone=False), LanguageWish(code='ar', alone=False))
     >>> language_wished("no hablo inglés"), language_wished("لا أتكلم الإنجليزية")
     (LanguageWish(code='es', alone=False), LanguageWish(code='ar', alone=False))
+    >>> language_wished("no habla inglés"), language_wished("لا تتكلم الإنجليزية")
+    (None, None)
     >>> language_wished("English"), language_wished("English course"), language_wished("in town please")
     (LanguageWish(code='en', alone=True), None, None)
     """
@@ -138,7 +147,9 @@ def language_wished(text: str) -> LanguageWish | None:
             return LanguageWish(named[0].code)
     if denied := _not_spoken(text):
         return None if denied[0] == denied[1] else LanguageWish(denied[0])
-    return _wished(said)
+    wish = _wished(said)
+    told = wish is not None and not wish.alone and _OF_OTHERS.search(text) and not _ASKS.search(text)
+    return None if told else wish
 
 
 def _not_spoken(text: str) -> tuple[str, str] | None:
