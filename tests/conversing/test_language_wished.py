@@ -81,12 +81,14 @@ def test_words_that_only_name_a_language_or_tell_of_others_wish_for_none(text: s
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("No, habla inglés", "en"), ("no en inglés", "en"), ("¿no habla inglés?", "en"), ("لا، تكلم بالإنجليزية", "en"),
+    [("No, habla inglés", "en"), ("no en inglés", "en"), ("¿no habla inglés?", "en"),
+     ("لا، تكلم بالإنجليزية", "en"),
      ("no hablo inglés", "es"), ("solo hablo español", "es")],
 )  # fmt: skip
 def test_a_no_before_it_is_no_hindrance(text: str, code: str) -> None:
     found = language_wished(text)
-    assert found and found.code == code
+    assert found is not None
+    assert found.code == code
 
 
 def test_a_fact_that_is_asked_is_asked_again_in_the_language_that_is_wanted() -> None:

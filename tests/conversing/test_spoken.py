@@ -84,7 +84,8 @@ def test_the_next_message_decides_anew() -> None:
     [
         ("es", "quiero matricular a mi hijo en la escuela",
          ("me corresponde?", "es gratis?", "cuánto", "y los papeles", "ok", "1", "Speak to a person")),
-        ("ar", "كيف أحصل على بطاقة المكتبة", ("كم؟", "والورق؟", "وإذا تأخرت", "ok", "١", "Speak to a person")),
+        ("ar", "كيف أحصل على بطاقة المكتبة",
+         ("كم؟", "والورق؟", "وإذا تأخرت", "ok", "١", "Speak to a person")),
     ],
 )  # fmt: skip
 def test_a_few_words_a_number_or_a_button_go_on_in_the_language_of_the_conversation(

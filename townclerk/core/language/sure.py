@@ -68,8 +68,16 @@ def surely(text: str, languages: Sequence[str], *, strictly: bool = False) -> st
     marked = [one for one in languages if _MARKS.get(base_of(one), frozenset()).intersection(text)]
     if len(marked) == 1:
         return marked[0]
-    if len(words) < (_FEWEST if strictly else _FEWEST_OF_ITS_OWN):
-        return ""
+    few = len(words) < _FEWEST
+    return (
+        ""
+        if few and (strictly or len(words) < _FEWEST_OF_ITS_OWN)
+        else _by_words(text, words, languages, enough)
+    )
+
+
+def _by_words(text: str, words: Sequence[str], languages: Sequence[str], enough: int) -> str:
+    """By its little words: `enough` that no other language has; of two words both."""
     latin = [one for one in languages if not any(base_of(one) in codes for codes in SCRIPTS.values())]
     known = {base_of(one): one for one in latin if base_of(one) in known_codes()}
     if len(known) < 2:
@@ -78,9 +86,8 @@ def surely(text: str, languages: Sequence[str], *, strictly: bool = False) -> st
     others = [one for one in known if one != best]
     theirs = max(_little(words, one, (best,)) for one in others)
     little = _little(words, best, others)
-    if len(words) < _FEWEST:
-        return known[best] if little == len(words) else ""
-    return known[best] if likely >= _SURE and little >= enough and little > theirs else ""
+    sure = little == len(words) if len(words) < _FEWEST else likely >= _SURE and little >= enough
+    return known[best] if sure and little > theirs else ""
 
 
 def by_letters(text: str, languages: Sequence[str]) -> str:
