@@ -29,10 +29,11 @@ _ASKED = {
     r"|se necesita)(?: (?:llev|tra|present)\w+)?"
     r"|documentos?|papeles|requisitos|ماذا (?:احتاج|احضر|يلزم\w*)|ما (?:الذي )?(?:احتاج|يلزم\w*)"
     r"|(?:ال)?(?:وثايق|وثاءق|اوراق|مستندات)",
-    COST: r"how much|costs?|prices?|fees?|for free|is (?:it|this|that) free|free|charge|cheaper|discounts?"
+    COST: r"how much|costs?|costos?|coste|prices?|fees?|for free|is (?:it|this|that) free|free|charge"
+    r"|cheaper|discounts?"
     r"|reduced price"
     r"|(?:do|will|would|must) (?:i|we) (?:(?:have|need) to )?pay (?:for|anything|something)(?!\w)"
-    r"|cuanto (?:cuesta|vale|es|seria|saldria|costaria|me sale|se paga|hay que pagar)|mas barat[oa]s?"
+    r"|cuanto (?:cuesta|vale|sale|es|seria|saldria|costaria|me sale|se paga|hay que pagar)|mas barat[oa]s?"
     r"|descuentos?"
     r"|cuesta\w*|precio|tarifa|gratis|gratuit[oa]|كم (?:ي|ت)?(?:كلف|كلفه)|ارخص|تخفيض\w*|(?:ال)?(?:تكلفه"
     r"|رسوم|سعر|ثمن)\w*|مجان\w+|كم (?:السعر|الثمن)"
@@ -121,6 +122,25 @@ def kind_of(question: str) -> str:
     if time := time_of(question):
         return time
     return next((kind for kind in _ASKED if _words("asked", kind).search(said)), "")
+
+
+_BRINGS = re.compile(
+    r"(?<!\w)(?:documents?|papers?|paperwork|documentos|papeles|requisitos|(?:ال)?(?:اوراق|وثايق|وثاءق|مستندات))(?!\w)"
+)
+
+
+def kinds_in(question: str) -> tuple[str, ...]:
+    """The sides that one message asks in so many words: what it costs, what to bring, one time of it.
+
+    >>> kinds_in("how much is it and what do I need to bring"), kinds_in("how much is it")
+    (('cost', 'documents'), ('cost',))
+    """
+    said = plain(question)
+    gets = PAYS if asks_paid(question) == GETS else ""
+    amount = gets or (COST if _words("asked", COST).search(said) else "")
+    brings = asks_for_list(question) or (amount and _BRINGS.search(said))
+    time = time_of(question) or (TIME if _words("asked", TIME).search(said) else "")
+    return tuple(filter(None, (amount, DOCUMENTS if brings else "", time)))
 
 
 def asks_who_can(question: str) -> bool:

@@ -49,6 +49,17 @@ def told_in(said: str) -> str:
     )
 
 
+def only_told(said: str) -> bool:
+    """Whether it tells of who says it, and asks and wants nothing.
+
+    >>> only_told("my mother is deaf"), only_told("I am 67. Can I get a bus pass?"), only_told("a bus pass")
+    (True, False, False)
+    """
+    each = [one for one in _SENTENCE.split(said) if one.strip()]
+    asks = any(_ASKS.search(one) or _WANTS.search(one) for one in each)
+    return not asks and bool(each) and _OF_ONESELF.search(said) is not None
+
+
 def told_of_oneself(said: str) -> bool:
     """Whether it speaks of who says it.
 

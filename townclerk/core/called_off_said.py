@@ -52,13 +52,14 @@ _OFF = said_whole(
     r"|quiero)(?: (?:nada|ayuda|eso))?"
     r"|(?:ya )?(?:lo|la) (?:he |hemos )?(?:resolvi|resuelto|solucione|solucionado|encontre|encontrado"
     r"|arregle)"
-    r"|ya (?:esta|quedo) (?:resuelto|solucionado|arreglado)|no se (?:moleste|preocupe)n?",
+    r"|ya (?:esta|quedo) (?:resuelto|solucionado|arreglado)|no se (?:moleste|preocupe)n?"
+    r"|(?:no )?ya no|no hay (?:necesidad|problema ya)|deja(?:lo|dlo) asi|asi (?:lo )?(?:dejo|dejamos)",
     r"(?:لم|ما) (?:اعد|عدت|نعد) (?:احتاج|بحاجه|اريد|محتاج)\w*(?: (?:الي|ل))?(?: ?(?:ذلك|هذا|مساعده"
     r"|المساعده|شيءا?|لذلك))?"
     r"|لا (?:حاجه|داعي|لزوم)(?: (?:لذلك|لهذا|الان|بعد الان|له))?|(?:لقد )?(?:حلت (?:ال)?مشكله|انحلت"
     r"|حليتها|وجدت الجواب"
     r"|وجدت الحل|تم الحل)|(?:ليس|لم يعد) (?:ضروريا|لازما|مطلوبا)|انس[يو]?\w? (?:الامر|الموضوع|ذلك)"
-    r"|خلاص لا داعي",
+    r"|خلاص (?:لا داعي|ما في داعي|مش لازم|مو لازم)|لا خلاص|(?:ما في|مافي|مفيش|ما فيه) داعي|(?:مش|مو) لازم",
 )
 _CLAUSES = re.compile(r"[,.;!\n،؛–-]+|\s+(?:and|pero|but|porque|because)\s+", re.IGNORECASE)
 _MANNERS = frozenset(

@@ -11,7 +11,7 @@ from townclerk.assistant.conversing import can_get_said, finding_out, hints, lis
 from townclerk.assistant.conversing.asked_facts import fact_label, facts_said
 from townclerk.assistant.conversing.asks_all import asks_all, asks_all_if
 from townclerk.assistant.conversing.asks_for_them import asks_all_for_them
-from townclerk.assistant.conversing.clauses import clauses_of
+from townclerk.assistant.conversing.clauses import asked_in, clauses_of
 from townclerk.assistant.conversing.for_others import ForOthers
 from townclerk.assistant.conversing.next_for_them import NextForThem
 from townclerk.assistant.conversing.open_fact import OTHER
@@ -97,7 +97,8 @@ class AllGot(ForOthers, NextForThem):
     def _told_only(self: Any, said: str) -> Reply | None:
         """What was told of somebody, where nothing is asked and no page is of it: kept, and said so."""
         told = [*([self.told_now] if self.told_now else []), *self.noted.values()]
-        if not told or hints.asks_or_wants(said) or self._doing:
+        asks = hints.asks_or_wants(said) or hints.asks(asked_in(said))
+        if not told or asks or self._doing:
             return None
         facts = "; ".join(_noted_words(one, self.talk.language) for one in told)
         words = _("I keep that: %(facts)s. Ask whether you can get something, or see all that you can get.")

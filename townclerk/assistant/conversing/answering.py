@@ -21,9 +21,10 @@ from townclerk.assistant.conversing import (
 )
 from townclerk.assistant.conversing.asked_after import says_nothing
 from townclerk.assistant.conversing.bare_said import Side, is_nothing
-from townclerk.assistant.conversing.clauses import sentences
+from townclerk.assistant.conversing.clauses import asked_in, sentences
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.problem_part import reported_first
+from townclerk.assistant.conversing.sides_at_once import sides_parts
 from townclerk.assistant.conversing.time_said import ASKED as TIMES_ASKED
 from townclerk.assistant.conversing.topics import topics_of
 from townclerk.assistant.kinds import kind_of, own_words
@@ -70,7 +71,7 @@ class Answering:
         if (on := self._told_on(said, self._about)) is not None:
             told: Reply = on
             return told
-        several = self._several(said)
+        several = sides_parts(said, language) or self._several(said)
         # Where a place is and when it is open stands under its own name: it is no other thing by chance.
         plain = bool(several) or (asked_of_place(said) and finding_out.is_known(said, language))
         meant = () if plain else finding_out.two_meant(said, language, self._told, self._lives)
@@ -82,7 +83,7 @@ class Answering:
             of_what = _("Of what do you ask that? Write its name with it, such as “bus pass”.")
             asked: Reply = self._reply("unknown", Part(Kind.TEXT, of_what), self._offers(""))
             return asked
-        parts = several or reported_first(self._found(said), said, language)
+        parts = several or reported_first(self._asked_alone(said) or self._found(said), said, language)
         timed = None if several else self._of_time(said, parts)
         if (which := timed or (None if parts else self._which_listed(said))) is not None:
             going_on: Reply = which
@@ -101,6 +102,14 @@ class Answering:
             else only or (self._talks_on() if nothing else None) or self._unknown(said)
         )
         return reply
+
+    def _asked_alone(self: Any, said: str) -> tuple[Part, ...]:
+        """The answer to what is asked, where what is told of somebody beside it is kept as facts."""
+        asked = asked_in(said)
+        found: tuple[Part, ...] = ()
+        if asked != said and (self.told_now or self.noted) and self._of_its_own(asked):
+            found = self._found(asked)
+        return found
 
     def _of_time(self: Any, said: str, parts: Sequence[Part]) -> Reply | None:
         """The time that is asked of the service that is named, where another page was found or none.

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from townclerk.assistant.conversing import finding_out, wording
+from townclerk.assistant.conversing import finding_out, hints, wording
 from townclerk.assistant.conversing.citizens_said import no_citizen, no_citizen_asked, of_citizens
 from townclerk.assistant.conversing.parts import Kind, Met, Part, Reply
 from townclerk.core.agency import agency_current
@@ -66,12 +66,25 @@ class AskedFurther:
         slug = next(iter(stops))
         if reply.understood == "unknown" and slug != _slugs(reply)[0]:
             return reply
+        stopped: Reply = self._stopped(slug, stops[slug])
+        return stopped
+
+    def _stopped(self: Any, slug: str, words: str) -> Reply:
         self.state.pop("asking", None)
-        title = finding_out.title_of("service", slug, language)
+        title = finding_out.title_of("service", slug, self.talk.language)
         source = Part(Kind.SOURCE, title=title, where="service", slug=slug)
         offer = self._offer((wording.a_person(), ("person",)))
-        answered: Reply = self._reply("stopped", Part(Kind.TEXT, stops[slug]), source, offer)
+        answered: Reply = self._reply("stopped", Part(Kind.TEXT, words), source, offer)
         return answered
+
+    def _stopped_after(self: Any, said: str) -> Reply | None:
+        """The same where it is told alone, after what their form asks of it was spoken of."""
+        slug = self._about[1]
+        if not slug or hints.asks_or_wants(said) or not no_citizen(said):
+            return None
+        words = _stops_them(slug, self.talk.language)
+        stopped: Reply | None = self._stopped(slug, words) if words else None
+        return stopped
 
 
 def _slugs(reply: Reply) -> list[str]:

@@ -6,7 +6,9 @@ import re
 from typing import Any
 
 from townclerk.assistant.conversing import can_get_said, referring
+from townclerk.assistant.conversing.alike import walks_badly
 from townclerk.assistant.conversing.answers import AGE, BORN
+from townclerk.assistant.conversing.asked_facts import asked_fact
 from townclerk.assistant.conversing.children import GROWN
 from townclerk.assistant.conversing.clauses import clauses_of
 from townclerk.assistant.conversing.kept_facts import facts_of, facts_tell
@@ -48,7 +50,7 @@ def asks_for_me(said: str, language: str) -> bool:
 
 
 def of_own_child(rule: Rule, said: str, child: dict[str, Any], whom: str) -> bool:
-    """Whether a rule counts the children of a home, and it is asked for a child of who speaks.
+    """Whether a rule is about a home and its children or money, and it is asked for a child of who speaks.
 
     Then it is about who speaks: what it reads of children and of money is of their home.
 
@@ -56,10 +58,19 @@ def of_own_child(rule: Rule, said: str, child: dict[str, Any], whom: str) -> boo
         child: what was told of that child. whom: what they are to who speaks.
     """
     counted = bands_of_children((), agency_current().default_language)
-    if not of_child(whom) or not set(counted) & rule.facts or {AGE, BORN} & rule.facts:
+    if not of_child(whom) or {AGE, BORN} & rule.facts:
+        return False
+    if not set(counted) & rule.facts and not (AGE in child and _of_home(rule)):
         return False
     grown = int(child.get(AGE, 0)) >= GROWN
     return not grown and not _OWN_CHILDREN.search(plain(said)) and not set(counted) & set(child)
+
+
+def _of_home(rule: Rule) -> bool:
+    """Whether a rule reads nothing of one person's body: a home and its money are not a small child's own."""
+    language = agency_current().default_language
+    asked = [one for name in rule.facts if (one := asked_fact(name, language)) is not None]
+    return not any(walks_badly(one.words, "wheelchair") is not None for one in asked)
 
 
 def child_counted(state: dict[str, Any], whom: str, language: str) -> None:

@@ -26,7 +26,7 @@ from townclerk.assistant.conversing.opening_told import (
 )
 from townclerk.assistant.conversing.opens import OPEN_SAID
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
-from townclerk.assistant.conversing.time_said import ASKED as TIMES_ASKED
+from townclerk.assistant.conversing.side_words import ASKED
 from townclerk.assistant.conversing.time_said import untold
 from townclerk.assistant.conversing.titled_said import service_titled
 from townclerk.assistant.conversing.topics import topics_of
@@ -40,17 +40,6 @@ from townclerk.core.agency import agency_current
 
 _OF_PLACE = frozenset((OPEN, WHERE, CALL, DAY, WHEN))
 _LONGEST = 1_000
-ASKED = {
-    COST: {"en": "How much does it cost?", "es": "¿Cuánto cuesta?", "ar": "كم التكلفة؟"},
-    "documents": {
-        "en": "What documents do I need?",
-        "es": "¿Qué documentos necesito?",
-        "ar": "ما الأوراق المطلوبة؟",
-    },
-    HOW: {"en": "How do I apply?", "es": "¿Cómo lo solicito?", "ar": "كيف أقدم؟"},
-    **TIMES_ASKED,
-}
-"""What is asked of a page by who names nothing: their own words are looked for else ("one", "new")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +65,7 @@ class SpokenOf(AsksAfter):
 
     def _of_spoken(self: Any, said: str) -> Reply | None:
         """The answer for the place or service that was spoken of; None where a message names its own."""
-        if (after := self._asked_after(said)) is not None:
+        if (after := self._stopped_after(said) or self._asked_after(said)) is not None:
             follows: Reply = after
             return follows
         at, missed = self.state.pop("at", None) or {}, self.state.pop("missed", False)

@@ -14,12 +14,14 @@ from django.utils.translation import gettext as _
 
 from townclerk.assistant.asking import without_asker
 from townclerk.assistant.conversing import doing, finding_out, hints, meant, wording
+from townclerk.assistant.conversing.answers import age_said
+from townclerk.assistant.conversing.clauses import asked_in, clauses_of
 from townclerk.assistant.conversing.dangerous_place import call_first
 from townclerk.assistant.conversing.late_said import late_said
 from townclerk.assistant.conversing.needed_told import missing_of
 from townclerk.assistant.conversing.of_report import held_back
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
-from townclerk.assistant.kinds import own_words
+from townclerk.assistant.kinds import kinds_in, own_words
 from townclerk.assistant.text import stems
 from townclerk.core.plain_words import agrees, plain
 from townclerk.core.sending_said import send_apart
@@ -52,7 +54,14 @@ def tells(said: str) -> bool:
     if hints.wants_to_begin(said) and tells_where(said):
         return True
     said = without_there_is(said)
-    return len(plain(said).split()) >= _FEWEST and not hints.asks_or_wants(said)
+    asks = len(kinds_in(said)) > 1  # "dog license cost and documents" asks in no sentence
+    asks = asks or hints.asks_or_wants(said) or (_age_told(said) and hints.asks(asked_in(said)))
+    return len(plain(said).split()) >= _FEWEST and not asks
+
+
+def _age_told(said: str) -> bool:
+    each = clauses_of(said)
+    return any(age_said(one) is not None or age_said(one, other=True) is not None for one in each)
 
 
 def without_there_is(said: str) -> str:

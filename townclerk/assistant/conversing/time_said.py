@@ -1,9 +1,10 @@
-"""That a page does not say the time that is asked: which of the four, that none passes for another."""
+"""That a page does not say the side that is asked: which of the four times, that none passes for another."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from townclerk.assistant.kinds import COST, DOCUMENTS
 from townclerk.assistant.times_asked import DEADLINE, TIME, TURN, VALID
 
 ASKED = {
@@ -26,5 +27,7 @@ def untold(kind: str, title: str) -> str:
         DEADLINE: _("The page “%(title)s” does not say by when it has to be done, and I do not guess."),
         TIME: _("The page “%(title)s” does not say how long it takes, and I do not guess."),
         TURN: _("The page “%(title)s” does not say how long one waits for it, and I do not guess."),
+        COST: _("The page “%(title)s” does not say what it costs, and I do not guess."),
+        DOCUMENTS: _("The page “%(title)s” does not say what to bring, and I do not guess."),
     }.get(kind, _("I do not know that for “%(title)s”: its page does not say it."))
     return words % {"title": title}

@@ -6,7 +6,7 @@ import re
 
 _AGE_ASKS = re.compile(
     r"(?P<told>(?:\b(?:am|is|are|i'm|im|i’m|he's|she's|hes|shes|turned|aged?)\s+\d{1,3}(?:\s+(?:years?|yrs?)(?:\s+old)?)?"
-    r"|\b(?:tengo|tiene|cumplí|cumplió)\s+\d{1,3}(?:\s+años)?|\bعمر\w*\s+\d{1,3}(?:\s+(?:سنة|عام\w*))?)"
+    r"|\b(?:tengo|tiene|cumplí|cumplió)\s+\d{1,3}(?:\s+años)?|\bعمر\w*\s+\d{1,3}(?:\s+(?:سنة|سنه|سنين|سنوات|عام\w*|[أا]عوام))?)"
     r"(?:\s+(?:and|y)\s+\w+)?)"
     r"\s+(?=(?:how|what|which|where|when|who|can|could|may|do|does|am i|will|is there"
     r"|qué|que puedo|cómo|como puedo|cuándo|cuánto|dónde|puedo|puede|podría|هل|كيف|ماذا|ما|متى|أين|كم)\b)",

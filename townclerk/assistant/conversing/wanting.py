@@ -25,10 +25,12 @@ from townclerk.assistant.conversing.clauses import asked_in
 from townclerk.assistant.conversing.fallen import beside_parts, falling_of
 from townclerk.assistant.conversing.lost_animal import service_of_animals
 from townclerk.assistant.conversing.not_fetched import service_of_bins
+from townclerk.assistant.conversing.not_theirs import NotTheirs
 from townclerk.assistant.conversing.open_fact import OTHER, SERVICE
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
-from townclerk.assistant.conversing.spoken_of import ASKED
+from townclerk.assistant.conversing.side_words import ASKED
 from townclerk.assistant.conversing.thing_named import thing_named
+from townclerk.assistant.conversing.told_not_asked import ToldNotAsked
 from townclerk.assistant.conversing.when_fetched import asked_as_fetched
 from townclerk.assistant.kinds import HOW, WHO, kind_of
 from townclerk.assistant.times_asked import DEADLINE, OF_TIME, TIME
@@ -52,12 +54,14 @@ def _how_asked(said: str) -> bool:
     return kind_of(said) == HOW or (hints.asks(said) and hints.wants_done(said))
 
 
-class Wants:
+class Wants(ToldNotAsked, NotTheirs):
     """What is done where nothing is going on."""
 
     def _wanted(self: Any, said: str, special: Special | None) -> Reply:
         each: Reply | None = self._situation(said) or self._each_asked(said)
-        return each or self._one_wanted(said, special)
+        reply: Reply = self._only_told(each or self._one_wanted(said, special), said)
+        told: Reply = self._not_theirs(reply, said)
+        return told
 
     def _one_wanted(self: Any, said: str, special: Special | None) -> Reply:
         said = asked_as_fetched(said, self.talk.language)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from townclerk.assistant.conversing import finding_out, wording
 from townclerk.assistant.conversing.bills_said import Bill
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.assistant.conversing.unclear import Unclear
 from townclerk.assistant.kinds import HOW
 from townclerk.core.plain_words import plain
 
@@ -55,11 +56,14 @@ def asks_of_matter(said: str) -> bool:
     return asks_what_now(said) or _OF_MATTER.fullmatch(told) is not None
 
 
-class WhatNow:
+class WhatNow(Unclear):
     """What is heard of such a question."""
 
     def _what_now_of(self: Any, said: str) -> Reply | None:
         """The same where a matter was spoken of, of words that alone ask something else."""
+        if (unclear := self._unclear(said)) is not None:
+            explained: Reply = unclear
+            return explained
         if not asks_of_matter(said) or not (self._about[1] or self.state.get("bill")):
             return None
         if self._doing or self.state.get("event"):

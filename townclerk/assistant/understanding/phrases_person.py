@@ -6,6 +6,7 @@ for its page. As `special.plain` gives a text.
 
 from __future__ import annotations
 
+from townclerk.assistant.understanding import phrases_tongue
 from townclerk.assistant.understanding.phrases import one_of
 
 # ENGLISH
@@ -52,6 +53,7 @@ _WITH = (
     r"|pass me (?:on|over)?|hand me over|a (?:word|chat|conversation)|in touch|in contact|forward me|switch me|patch me) ?(?:to|with)"
 )
 ENGLISH = (
+    *phrases_tongue.ENGLISH,
     rf"{_I_ASK} {_PERSON}(?:{_END}|{_NOT_BOT}|{_HELPS})",
     rf"{_I_ASK} {_SOMEBODY}(?: else| real)?(?: (?:on the phone|who is real|human))?(?:{_END}|{_NOT_BOT})(?<!said someone)(?<!have someone)",
     rf"(?:is|are) there (?:{_PERSON}|{_SOMEBODY}|staff|people)(?: here| there)? (?:(?:that|who|whom|to) )?(?:(?:i|we) (?:can|could|may|might) )?(?:{_TALKS}|call|reach|contact)(?: (?:to|with))?(?!\w)",
@@ -83,6 +85,7 @@ ENGLISH = (
     rf"{_BOT} (?:an? )?(?:real )?(?:human|person) (?:please|now|pls){_END}",
 )  # fmt: skip
 ENGLISH_NOT = one_of(
+    "appointments? (?:\\S+ ){0,4}(?:with|where) (?:some ?(?:one|body)|a person|staff) (?:who |that )?(?:can )?speaks? \\S+",
     "(?:why|when|who|what|whoever)(?: (?:did|do|does|was|is|has|have|keeps?|you|they|someone|somebody|just|it)){0,4} (?:call(?:ed|ing|s)?|r[iu]ng|phon(?:e|ed)|contact(?:ed)?) (?:me|us)(?: \\S+){0,3}",
     "(?:call|ring|phone|get|order) (?:me|us) an? (?:taxi|cab|uber|ambulance|doctor|plumber|car|lift)",
     "(?:you|people|friends|they|everyone|everybody|all) (?:can |may |should |could )?(?:just )?call (?:me|us)(?! back)(?: \\S+){0,2}",
@@ -182,6 +185,7 @@ _AR_CALLS_ME = (
     r"|[يت](?:كلم|حاكي|خابر|جاوب|راسل|حكي|كالم|عيطل)(?:و)?(?:ني|نا|لي)|(?:ال)?(?:اتصال|رد|تواصل) (?:بي|علي|معي|بنا|هاتفيا))"
 )
 ARABIC = (
+    *phrases_tongue.ARABIC,
     rf"{_AR_WANT}(?: (?:ان|الي|علي|مع|لي|فقط|بس|يكون|في))* {_AR_HUMAN}(?:{_AR_END}|{_AR_NOT_BOT}|{_AR_HELPS})",
     rf"{_AR_WANT}(?: \S+){{0,2}} {_AR_TALK}{_AR_TO} ?{_AR_HUMAN}",
     rf"(?:التحدث|التكلم|الكلام|اكلم|احكي|نهدر|نهضر)(?: (?:مع|الي|ل|ب|علي))? ?{_AR_HUMAN}{_AR_END}",
