@@ -34,11 +34,11 @@ def _page(reply: Reply) -> str:
         ("en", (DOG, "and then?"), "dog-licence", "within 5 working days"),
         ("es", (PERRO, "¿qué pasa después?"), "dog-licence", "5 días hábiles"),
         ("ar", (KALB, "ماذا بعد ذلك؟"), "dog-licence", "خلال 5 أيام عمل"),
-        ("en", (DOG, "why do you need that?"), "dog-licence", "its page does not say it"),
+        ("en", (DOG, "why do you need that?"), "dog-licence", "I did not find that on the page"),
         ("en", ("help with rent", "why do you need that?"), "rent-support", "Only those who do this work"),
         ("en", (DOG, "who should I talk to about it?"), "dog-licence", "555-0100"),
         ("ar", (KALB, "مع من يمكنني التحدث؟"), "dog-licence", "555-0100"),
-        ("en", (DOG, "how long does it take?", "and then?"), "dog-licence", "its page does not say it"),
+        ("en", (DOG, "how long does it take?", "and then?"), "dog-licence", "I did not find that on the page"),
     ],
 )
 def test_it_is_answered_for_what_was_spoken_of(

@@ -19,7 +19,9 @@ from townclerk.core.plain_words import plain
 COMPLAIN, DOCUMENTS, COST, WHO, HOW, PAYS = "complain documents cost who how pays".split()
 
 _ASKED = {
-    COMPLAIN: r"complain\w*|appeal|disagree|object|turned down|refused|quej\w+|reclam\w+|apelar"
+    COMPLAIN: r"complain\w*|appeal|disagree|object|turned down|refused|(?:saying|said|says|say) no(?: to)?(?= (?:my|our|the|me|us|to)|$)|denied|rejected"
+    r"|(?:dijeron|decia|dice|diciendo|dicen) que no(?=$| a )|(?:me|nos) (?:lo |la )?(?:negaron|denegaron|rechazaron)|denegad\w+|rechazad\w+|رفضوا|مرفوض\w*|رفض (?:طلبي|الطلب)"
+    r"|quej\w+|reclam\w+|apelar"
     r"|recurrir|no estoy de acuerdo"
     r"|ا?شتك\w+|شكوي|ا?عتر[ا]?ض|تظلم",
     DOCUMENTS: r"what (?:do|should|must|else do|will) (?:i|we|you) (?:\w+ )?(?:need|bring|have to bring"
@@ -218,6 +220,7 @@ _ONLY_KIND = (
     "demora dura duran válido válida vale "
     "tiempo plazo plazos límite documento documentos papeles llevar traer presentar requisitos solicitar "
     "solicito pedir pido hacer hago "
+    "pide piden solicita solicitan tramita tramitan consigue obtiene "
     "reservar cita obtengo obtener consigo conseguir saco sacar registro registrar inscribo "
     "inscribir doy quejarme queja reclamar sirve necesita necesito debo hay eso esto ello "
     "amount amounts worth receive receives receiving monto asciende importe cuantía cantidad recibo"
@@ -227,7 +230,7 @@ _ONLY_KIND = (
     "شو ايش لازم جيب اجيب معي المدة الوقت النهائي آخر الأوراق الوثائق المستندات "
     "أوراق وثائق مستندات المطلوبة مطلوبة اللازمة أحضر أقدم أسجل أحصل أطلب أبلغ تسجيل الحصول "
     "الإبلاغ التقديم التقدم أتقدم نتقدم نقدم بطلب بالطلب طلبا الطلب طلب للحصول عليه عليها "
-    "أحجز حجز موعد شكوى أشتكي صالحة صالح تلزم يلزم ذلك لمدة مدة صلاحية الصلاحية"
+    "أحجز حجز موعد الموعد للموعد موعدي شكوى أشتكي صالحة صالح تلزم يلزم ذلك لمدة مدة صلاحية الصلاحية"
     " صلاحيتها صلاحيته تنتهي ينتهي تدوم يدوم تستمر يستمر انتهاء"
 )
 _MINE = (

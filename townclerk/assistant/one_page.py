@@ -50,6 +50,25 @@ def answer_on(
     return Answer(asked, spoken, found=False, passages=(), key_sentences=())
 
 
+def nearest_on(question: str, kind: str, page: str, language: str, *, anyway: bool = False) -> Source | None:
+    """The part of a page that comes nearest to what is asked, where the page has a word of it; else None.
+
+    It need not answer: whoever shows it says so.
+
+    Args:
+        anyway: whether it may have no word of it.
+    """
+    order = [one for code in (language, *collections_in()) if (one := collections_in().get(code))]
+    one = next((each for each in order if each.sections(kind, page)), None)
+    if one is None:
+        return None
+    sections = one.sections(kind, page)
+    own = [set(stems(word, language)) for word in own_words(question, language)]
+    if not anyway and not any(word & one.held(kind, page) for word in own):
+        return None
+    return one.nearest_section(Asked(f"{sections[0].title} {question}"), sections[0])
+
+
 def sections_on(kind: str, page: str, language: str) -> Sequence[Source]:
     """The sections of a page, in `language` or else in another; none where it is nowhere."""
     collections = collections_in()

@@ -48,6 +48,7 @@ GROUPS = {
         celular móvil
         venado ciervo
         tramitar trámite
+        discapacidad discapacitado discapacitada minusválido minusválida minusvalía
     """,
     "ar": """
         حافلة باص أوتوبيس

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from townclerk.assistant.conversing import finding_out, hints
+from townclerk.assistant.conversing.bare_said import is_nothing
 from townclerk.assistant.conversing.parts import Kind, Reply
 from townclerk.assistant.conversing.whom import of_child, whom_named
 from townclerk.assistant.kinds import kind_of, own_words
@@ -20,6 +21,13 @@ _AND = re.compile(
     r"|(?:y )?que (?:hay de|tal|pasa con)(?= )|و?ماذا عن(?= )|و(?=ال|هل ))"
 )
 _MOST_WORDS, _FEW = 8, 5
+_NEEDS_ONE = re.compile(
+    r"(?:(?:so|and|but|then|ok) )*(?:do|will|would) (?:i|we) (?:also |still |really |even )?(?:need|have to (?:have|get|ask for)) (?:an? |any |some |your )?"
+    r"(?:permission|permit|licen[cs]e|approval)(?: (?:for (?:it|that|this)|too))?"
+    r"|(?:(?:y|pero|entonces) )*(?:necesito|necesitamos|hace falta|hay que (?:pedir|tener)|se necesita) (?:un |una |algun )?(?:permiso|licencia|autorizacion)(?: para (?:eso|esto|ello))?"
+    r"|و?(?:هل )?(?:احتاج|نحتاج|يلزم(?:ني)?|لازم)(?: الي)? (?:تصريح|اذن|رخصه|ترخيص|موافقه)(?: (?:لذلك|لهذا))?"
+)
+"""Asked of what was spoken of, whatever else is called a permit."""
 
 
 def _held(service: Service, language: str, *, title: bool = False) -> set[str]:
@@ -65,7 +73,10 @@ class AndNear:
             return None
         language = self.talk.language
         asked = hints.another_day(told) or told
-        words = set(stems(" ".join(own_words(asked, language)), language))
+        if bare and _NEEDS_ONE.fullmatch(told):
+            return None
+        named_by = [one for one in own_words(asked, language) if not is_nothing(one)]
+        words = set(stems(" ".join(named_by), language))
         listed = {one.slug for one in self._moment_services(moment)} if moment else set()
         near = _near_of(words, spoken, listed, language)
         if near is None:

@@ -83,23 +83,28 @@ class Answering:
             of_what = _("Of what do you ask that? Write its name with it, such as “bus pass”.")
             asked: Reply = self._reply("unknown", Part(Kind.TEXT, of_what), self._offers(""))
             return asked
-        parts = several or reported_first(self._asked_alone(said) or self._found(said), said, language)
+        parts = several or self._staying(said, self._asked_alone(said) or self._found(said))
+        parts = several or reported_first(parts, said, language)
         timed = None if several else self._of_time(said, parts)
         if (which := timed or (None if parts else self._which_listed(said))) is not None:
             going_on: Reply = which
             return going_on
         only = None if parts else self._told_only(said)
         nothing = not parts and says_nothing(said, language)  # what was spoken of goes on
-        if not nothing and only is None:
+        asks = not parts and only is None and hints.asks(said)
+        stays = self._near_on_matter(said, anyway=nothing) if asks else None
+        if not nothing and only is None and stays is None:
             self._about_noted(parts, said)
-        if (not parts and not nothing) or finding_out.is_known(said, language):  # a matter of its own
+        if (not parts and not nothing and stays is None) or finding_out.is_known(
+            said, language
+        ):  # a matter of its own
             self.state["before"] = said[:REMEMBERED]
         slug = next((part.slug for part in parts if part.where == "service"), "")
         first = telling.first_words(said, slug, language, wanted=self.wanted_done) if parts else ()
         reply = (
             self._reply("answer", *first, *parts, self._offers(slug, said))
             if parts
-            else only or (self._talks_on() if nothing else None) or self._unknown(said)
+            else only or stays or (self._talks_on() if nothing else None) or self._unknown(said)
         )
         return reply
 
@@ -135,7 +140,7 @@ class Answering:
         language, before = self.talk.language, self._before
         if not kind_of(said) or asked_of_place(said) or self._about[1] or self.state.get("event"):
             return False
-        alone = not own_words(asked_plainly(said, language), language)
+        alone = all(map(is_nothing, own_words(asked_plainly(said, language), language)))
         return alone and not (before and finding_out.is_known(before, language))
 
     def _several(self: Any, said: str) -> tuple[Part, ...]:

@@ -52,6 +52,8 @@ _WHOM = re.compile(
     r"|(?<!\w)how (?:do|can|could|should) (?:i|we) (?:contact|reach|call|phone|get (?:in touch|hold))(?!\w)"
     r"|(?<!\w)como (?:(?:me|nos|l[oe]s?|se|puedo|podemos|debo) )*(?:pongo|ponerme|ponemos|contact\w+"
     r"|comunic\w+|llam\w+)(?!\w)"
+    r"|(?<!\w)(?:(?:phone|telephone|contact|call) (?:number|no|nr|details|info)|number (?:for|of|at) (?:the )?town hall|phone of)(?!\w)"
+    r"|(?<!\w)(?:numero (?:de telefono|del ayuntamiento|de contacto)|telefono)(?!\w)|(?<!\w)(?:رقم|هاتف|تلفون|تليفون)(?!\w)"
     r"|(?<!\w)(?:كيف|طريقه) (?:(?:يمكنني|يمكن|اقدر|استطيع|ان) )*"
     r"(?:(?:ا|ن)?(?:تصل|تواصل|كلم)|(?:ال)?(?:اتصال|تواصل))(?!\w)"
 )
@@ -73,7 +75,9 @@ _WORDS = frozenset(
 _WHOM_WORDS = frozenset(
     plain(
         "call phone ring contact talk speak ask write get touch about supposed go in someone to whom hold "
-        "reach with you us town hall pongo ponerme ponemos ponernos contacto contactarlos contactarles "
+        "reach with you us town hall number telephone details info your city office offices cual numero "
+        "número teléfono de contacto del oficina oficinas alcaldía رقم هاتف تلفون تليفون هاتفكم رقمكم مكتب المكتب لـ "
+        "reach pongo ponerme ponemos ponernos contacto contactarlos contactarles "
         "ustedes comunico comunicarme comunicarnos llamarlos llamarles ayuntamiento municipio "
         "نتصل نتواصل بكم معكم البلدية بالبلدية طريقة "
         "llamo llamar hablo hablar contacto contactar pregunto preguntar dirijo dirigirme puedo tengo "

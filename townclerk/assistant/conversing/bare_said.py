@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from townclerk.assistant.conversing.can_get_said import asks_if_they_can_get
-from townclerk.assistant.kinds import HOW, kind_of, own_words
+from townclerk.assistant.conversing.side_words import ASKED
+from townclerk.assistant.kinds import COST, HOW, kind_of, own_words
 from townclerk.assistant.places import OPEN, WHERE, asked_of_place
 from townclerk.core.plain_words import plain
 
@@ -101,6 +102,19 @@ _LOST = re.compile(
     r"(?<!\w)(?:lost|lose|losing|stole|stolen|broke|broken|damaged|misplaced|missing|perd[ií]\w*|robaron|robado|rob\w+"
     r"|extravi\w+|فقد\w*|ضاع\w*|ضيع\w*|اضعت|سرق\w*|انسرق\w*|تلف\w*)(?!\w)"
 )
+_PAYS_BY = re.compile(
+    r"(?<!\w)(?:(?:do|can|could|will) (?:you|they|u) (?:take|accept) (?:(?:credit|debit|bank) )?(?:cards?|cash|checks?|apple pay)"
+    r"|(?:can|could|may|do|must) (?:i|we) (?:only |have to )?pay (?:by|with|in) (?:(?:a|my) )?(?:(?:credit|debit|bank) )?(?:cards?|cash|checks?|instal?lments?)"
+    r"|(?:is it )?cash only"
+    r"|(?:se )?(?:acepta|aceptan|toman|reciben) (?:pagos con |la )?(?:tarjetas?|efectivo)(?: de (?:credito|debito))?"
+    r"|(?:se )?(?:puedo|puede|podemos) pagar (?:con|en) (?:tarjeta|efectivo|cuotas|plazos)(?: de (?:credito|debito))?"
+    r"|(?:هل )?(?:تقبلون|يمكنني|استطيع|ممكن|اقدر)(?: ان)? ?(?:ال)?(?:دفع|ا?دفع)? ?(?:ب(?:ال)?(?:بطاقه|فيزا|كاش|تقسيط)|نقدا|كاش))(?!\w)"
+)
+"""By what one may pay stands where the price does."""
+_PAYS_WHERE = re.compile(
+    r"(?<!\w)(?:(?:where|how) (?:do|can|should|must) (?:i|we) pay(?: (?:it|that|this|for (?:it|that)))?|(?:donde|como) (?:se |lo |la )?(?:pago|paga|puedo pagar)"
+    r"|(?:اين|وين|كيف) (?:يمكنني )?(?:ال)?(?:ا?دفع)\w*)(?!\w)"
+)
 _MOST_WORDS = 14
 _DAY_WORDS = 5
 
@@ -133,6 +147,11 @@ def side_of(said: str, language: str, *, beside_days: Sequence[str] | None = Non
     (None, None, None)
     """
     told = plain(said)
+    for way, kind in ((_PAYS_BY, COST), (_PAYS_WHERE, HOW)):
+        if way.search(told):
+            asked = ASKED[kind].get(language.partition("-")[0], "")
+            said = told = plain(way.sub(f" {asked} ", told))
+            beside_days = None
     words = told.split()
     if not words or len(words) > _MOST_WORDS:
         return None

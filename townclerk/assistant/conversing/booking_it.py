@@ -12,6 +12,7 @@ from townclerk.appointments import services_called, without_events
 from townclerk.assistant.conversing import doing, finding_out, hints
 from townclerk.assistant.conversing.answering import REMEMBERED
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.assistant.conversing.patterns import pattern_of
 from townclerk.assistant.conversing.rebook_said import MOVE, shift_said, wants_of_booked
 from townclerk.core.plain_words import plain, same_word
 from townclerk.services import service_get
@@ -70,6 +71,20 @@ def most_in_title(thing: str, slug: str) -> bool:
     return not longer or 2 * sum(any(same_word(one, word) for word in titles) for one in longer) > len(longer)
 
 
+_ANY_FREE = pattern_of(
+    (
+        r"^(?:(?:hi|hello|so|and) )*(?:(?:are|is) there|do you (?:still )?have|have you(?: got)?|what|which|any)(?: (?:any|some|an?|free|open|available))*"
+        r" appointments?(?: (?:are|is|do you have|there|you have|still|left|free|open|available))*(?: (?:today|tomorrow|soon|now|(?:this|next) (?:week|month|morning|afternoon)"
+        r"|(?:on )?(?:monday|tuesday|wednesday|thursday|friday|saturday)))?$",
+        r"^(?:(?:hola|y) )*(?:hay|tienen|habra|queda|quedan|que)(?: (?:alguna|algunas|una))? citas?(?: (?:hay|tienen|libres?|disponibles?))*"
+        r"(?: (?:para )?(?:hoy|manana|pronto|(?:esta|la proxima|la otra) semana|este mes|(?:el )?(?:lunes|martes|miercoles|jueves|viernes|sabado)))?$",
+        r"^(?:هل )?(?:يوجد|توجد|هناك|في|فيه|عندكم|لديكم|ما)(?: (?:هي|اي))? (?:ال)?(?:موعد|مواعيد)(?: (?:متاحه?|فارغه?|شاغره?|المتاحه))*"
+        r"(?: (?:اليوم|غدا|بكرا|هذا الاسبوع|الاسبوع القادم|هذا الشهر|يوم \w+))?$",
+    )
+)
+_WANT = {"en": "I want an appointment", "es": "quiero una cita", "ar": "أريد موعدا"}
+
+
 class BooksIt:
     """What is done with a wish to book."""
 
@@ -88,6 +103,10 @@ class BooksIt:
 
     def _wants_booked(self: Any, said: str) -> Reply | None:
         """Begin to book what is wanted; None where nothing shall be booked."""
+        if _ANY_FREE.search(plain(said)):  # "any appointments this week?" names nothing: it is asked of what
+            want = _WANT.get(self.talk.language.partition("-")[0], _WANT["en"])
+            free: Reply = self._book_spoken_of(said) or self._book(f"{want} {_when(said)}".strip())
+            return free
         wants = hints.wants_to_book(said)
         named = wants or hints.books(said) or hints.names_appointment(said)
         reply: Reply | None = None

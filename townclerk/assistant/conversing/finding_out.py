@@ -20,7 +20,7 @@ from townclerk.assistant.conversing.titled_said import service_titled
 from townclerk.assistant.conversing.topics import halves_of
 from townclerk.assistant.conversing.whom import ME
 from townclerk.assistant.kinds import WHO, asks_who_can, kind_of
-from townclerk.assistant.one_page import answer_on, has_page, title_on
+from townclerk.assistant.one_page import answer_on, has_page, nearest_on, title_on
 from townclerk.assistant.paid_out import asks_paid
 from townclerk.assistant.places import OPEN, asked_of_place
 from townclerk.assistant.places import tells as tells_place
@@ -83,6 +83,15 @@ def on_page(said: str, kind: str, slug: str, language: str, *, else_kind: str = 
     foreign = "" if best.language == language else best.language
     text = "\n".join(found.key_sentences) or best.text
     return Part(Kind.TEXT, text, language=foreign), source_part(best, language)
+
+
+def near_on_page(said: str, kind: str, slug: str, language: str, *, anyway: bool = False) -> tuple[Part, ...]:
+    """The part of a page that comes nearest and its source, for who is told that it may not answer."""
+    best = nearest_on(said, kind, slug, language, anyway=anyway)
+    if best is None:
+        return ()
+    foreign = "" if best.language == language else best.language
+    return Part(Kind.TEXT, best.text, language=foreign), source_part(best, language)
 
 
 def part_whole(said: str, kind: str, slug: str, language: str, else_kind: str) -> tuple[Part, ...]:

@@ -20,16 +20,19 @@ from townclerk.assistant.conversing import (
     wording,
 )
 from townclerk.assistant.conversing.answers import AGE, BORN
+from townclerk.assistant.conversing.bare_said import is_nothing
 from townclerk.assistant.conversing.clauses import asked_in, told_clauses
 from townclerk.assistant.conversing.doing import about_times, bookable, meeting_on
 from townclerk.assistant.conversing.open_fact import OTHER, SERVICE
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.assistant.conversing.staying import Stays
+from townclerk.assistant.conversing.time_said import untold
 from townclerk.assistant.conversing.titled_said import shared
 from townclerk.assistant.conversing.told_after import ToldAfter
 from townclerk.assistant.conversing.told_facts import facts_told
 from townclerk.assistant.conversing.whom import named_for, named_next, whom_spoken
 from townclerk.assistant.kinds import COST, kind_of, own_words
-from townclerk.assistant.times_asked import WHILE
+from townclerk.assistant.times_asked import TIME, WHILE
 from townclerk.core.plain_words import plain
 from townclerk.services import Service, service_get, services_all
 
@@ -46,7 +49,7 @@ _MEANS = frozenset(
 """Of whom a price may be another one, and no name of anything."""
 
 
-class GoesOn(ToldAfter):
+class GoesOn(ToldAfter, Stays):
     """What is heard of a message that has no subject of its own."""
 
     def _about_noted(self: Any, parts: Sequence[Part], said: str) -> None:
@@ -111,7 +114,8 @@ class GoesOn(ToldAfter):
         if not self._goes_on(said):
             return None
         side = kind_of(said)
-        if self._besides(said) and side != WHILE:  # "how do I get rid of it" is not how to apply
+        # "How do I get rid of it" is not how to apply; when it is fixed is how long it takes.
+        if self._besides(said) and side not in (WHILE, TIME):
             side = ""
         found = finding_out.on_page(said, kind, slug, self.talk.language, else_kind=side)
         if found:
@@ -192,7 +196,7 @@ class GoesOn(ToldAfter):
 
     def _which_listed(self: Any, said: str) -> Reply | None:
         """Which of the services of the list is meant, where a side of none of them in particular is asked."""
-        if not kind_of(said) or own_words(said, self.talk.language):
+        if not kind_of(said) or not all(map(is_nothing, own_words(said, self.talk.language))):
             return None
         reply: Reply | None = self._which_of_list("on", said)
         return reply
@@ -231,10 +235,11 @@ class GoesOn(ToldAfter):
     def _not_there(self: Any, said: str, kind: str, slug: str) -> Reply:
         """Another page may say something near to it; it is shown, and nothing is said to be so."""
         language = self.talk.language
-        title = finding_out.title_of(kind, slug, language)
-        words = _("I do not know that for “%(title)s”: its page does not say it.") % {"title": title}
+        if (near := self._near_on_matter(said, anyway=True)) is not None:
+            shown: Reply = near
+            return shown
+        head = [Part(Kind.TEXT, untold("", finding_out.title_of(kind, slug, language)))]
         nearest = finding_out.nearest_parts(said, language, self._lives)
-        head = [Part(Kind.TEXT, words)]
         if nearest:
             head.append(Part(Kind.TEXT, _("These pages come nearest:")))
         self.state["near"] = [one.title for one in nearest]

@@ -20,6 +20,7 @@ _BOOK = (
     r"(?:pedir|reservar|quiero|necesito|sacar|concertar|hacer|solicitar)(?: \w+){0,2} cita|cita (?:para"
     r"|previa)",
     r"(?:cambiar|cancelar|anular|mover|aplazar|cancelen?|anulen?) (?:(?:mi|la|una|esa|esta) )?cita",
+    r"(?:اعطني|اعطوني|عطني|عطوني|ابغي|ابغا|ابي|بدي|ممكن|نحتاج|نريد)(?: \w+){0,2} موعد\w*",
     r"(?:حجز|احجز|اريد|احتاج|اخذ|طلب)(?: \w+){0,2} موعد\w*|(?:الغاء|الغوا|الغ|الغي|تغيير|نقل"
     r"|تاجيل) (?:ال)?موعد\w*",
 )

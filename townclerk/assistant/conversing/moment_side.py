@@ -13,7 +13,7 @@ from townclerk.assistant.asking import without_asker
 from townclerk.assistant.conversing import bare_said, finding_out, hints, listing, moment_on, moments
 from townclerk.assistant.conversing.bare_said import CALL, HELP
 from townclerk.assistant.conversing.parts import Kind, Reply
-from townclerk.assistant.conversing.spoken_of import ASKED
+from townclerk.assistant.conversing.side_words import ASKED
 from townclerk.assistant.kinds import COST, DOCUMENTS, HOW, own_words
 from townclerk.assistant.times_asked import DEADLINE
 from townclerk.core.plain_words import plain

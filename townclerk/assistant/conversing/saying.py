@@ -64,7 +64,7 @@ from townclerk.assistant.conversing.stepping import Stepping
 from townclerk.assistant.conversing.supposed import Supposes
 from townclerk.assistant.conversing.switching import Switches
 from townclerk.assistant.conversing.telling import Telling
-from townclerk.assistant.conversing.told_and_asked import told_and_asked
+from townclerk.assistant.conversing.told_and_asked import as_meant
 from townclerk.assistant.conversing.told_facts import facts_told
 from townclerk.assistant.conversing.two_matters import TwoMatters
 from townclerk.assistant.conversing.unhelped import Unhelped
@@ -103,7 +103,7 @@ def overheard(one: Open, talk: Talk, text: str) -> tuple[Reply, str]:
     language = spoken.spoken_now(one.state, said, talk.language)
     with translation.override(language):
         hearing = _Hearing(replace(talk, language=language), one, said)
-        heard = told_and_asked(hiding.hidden(said, asked=False))
+        heard = as_meant(hiding.hidden(said, asked=False), typed=bool(one.state.get("doing")))
         reply = hearing.answer(heard, special_of(_shown(text), language))
     return spoken.marked(reply, language, talk.language), language
 
@@ -114,7 +114,8 @@ def _conversed(one: Open, on_page: Talk, talk: Talk, text: str, said: str) -> Re
     new = not one.state.get("met")
     whole, said = said, hiding.hidden(said, asked=_asked_for(one))
     hearing = _Hearing(talk, one, whole)
-    reply = hearing.answer(told_and_asked(said), special_of(_shown(text), language))
+    heard = as_meant(said, typed=bool(one.state.get("doing")))
+    reply = hearing.answer(heard, special_of(_shown(text), language))
     before = urgent_language.announced(language, reply) if new else ()
     if said != whole and not hearing.taken:
         before = (*before, hiding.hidden_part())

@@ -23,11 +23,11 @@ ASKED = {
 def untold(kind: str, title: str) -> str:
     """That the page of this name does not say it."""
     words = {
-        VALID: _("The page “%(title)s” does not say how long it is valid or lasts, and I do not guess."),
-        DEADLINE: _("The page “%(title)s” does not say by when it has to be done, and I do not guess."),
-        TIME: _("The page “%(title)s” does not say how long it takes, and I do not guess."),
-        TURN: _("The page “%(title)s” does not say how long one waits for it, and I do not guess."),
-        COST: _("The page “%(title)s” does not say what it costs, and I do not guess."),
-        DOCUMENTS: _("The page “%(title)s” does not say what to bring, and I do not guess."),
-    }.get(kind, _("I do not know that for “%(title)s”: its page does not say it."))
+        VALID: _("I did not find on the page “%(title)s” how long it is valid or lasts, and I do not guess."),
+        DEADLINE: _("I did not find on the page “%(title)s” by when it has to be done, and I do not guess."),
+        TIME: _("I did not find on the page “%(title)s” how long it takes, and I do not guess."),
+        TURN: _("I did not find on the page “%(title)s” how long one waits for it, and I do not guess."),
+        COST: _("I did not find on the page “%(title)s” what it costs, and I do not guess."),
+        DOCUMENTS: _("I did not find on the page “%(title)s” what to bring, and I do not guess."),
+    }.get(kind, _("I did not find that on the page “%(title)s”, and I do not guess."))
     return words % {"title": title}

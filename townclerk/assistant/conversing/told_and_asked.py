@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from townclerk.core.text_speak import written_out
+
 _AGE_ASKS = re.compile(
     r"(?P<told>(?:\b(?:am|is|are|i'm|im|i’m|he's|she's|hes|shes|turned|aged?)\s+\d{1,3}(?:\s+(?:years?|yrs?)(?:\s+old)?)?"
     r"|\b(?:tengo|tiene|cumplí|cumplió)\s+\d{1,3}(?:\s+años)?|\bعمر\w*\s+\d{1,3}(?:\s+(?:سنة|سنه|سنين|سنوات|عام\w*|[أا]عوام))?)"
@@ -23,3 +25,8 @@ def told_and_asked(said: str) -> str:
     ('tengo 70 años, qué puedo pedir', 'it is 15 dollars can I pay by card')
     """
     return _AGE_ASKS.sub(r"\g<told>, ", said, count=1)
+
+
+def as_meant(said: str, *, typed: bool) -> str:
+    """The same with what is typed in haste written out, unless it is `typed` into a form."""
+    return told_and_asked(said if typed else written_out(said))

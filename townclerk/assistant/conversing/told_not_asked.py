@@ -12,8 +12,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from townclerk.assistant.conversing import hints, listing, meant, telling, wording
+from townclerk.assistant.conversing import finding_out, hints, listing, meant, telling, wording
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.assistant.conversing.staying import called_by
 from townclerk.assistant.kinds import own_words
 from townclerk.assistant.situation import only_told
 from townclerk.assistant.text import stems
@@ -31,6 +32,9 @@ class ToldNotAsked:
         """`reply`, or that it is not known what they would like, where only a likeness led to the page."""
         if reply.understood not in ("answer", "asked-back") or not _tells_only(said):
             return reply
+        if (own := self._on_matter(reply, said)) is not None:
+            matter: Reply = own
+            return matter
         pages = [one for one in reply.parts if one.kind is Kind.SOURCE]
         called = [one.title for one in pages]
         if reply.understood == "asked-back":
@@ -39,8 +43,7 @@ class ToldNotAsked:
             return reply
         if not called or _shares(said, called, self.talk.language):
             return reply
-        for one in ("asked_back", "about", "at"):
-            self.state.pop(one, None)
+        self.state.pop("asked_back", None)
         self.state |= {"missed": True, "near": [one.title for one in pages]}
         words = _(
             "I have read that, but not what you would like to know or to do. Ask it in a few words, such as "
@@ -54,6 +57,21 @@ class ToldNotAsked:
         near = (Part(Kind.TEXT, _("These pages come nearest:")), *dict.fromkeys(pages)) if pages else ()
         told: Reply = self._reply("unknown", Part(Kind.TEXT, words), *near, offers)
         return told
+
+    def _on_matter(self: Any, reply: Reply, said: str) -> Reply | None:
+        """What the page that was spoken of before says to what is told now; None where it says nothing."""
+        kind, slug = self.about_before
+        first = next((one for one in reply.parts if one.kind is Kind.SOURCE), None)
+        if not slug or (first is not None and first.slug == slug):
+            return None
+        if first is not None and called_by(said, first.title):
+            return None
+        found = finding_out.on_page(said, kind, slug, self.talk.language)
+        self.state["about"] = [kind, slug]
+        reply_now: Reply | None = (
+            self._reply("answer", *found, self._offers(slug if kind == "service" else "")) if found else None
+        )
+        return reply_now
 
     def _led_to(self: Any, pages: Sequence[Part], said: str) -> bool:
         """Whether a word that was told, or what was learned of such words, leads to one of the pages."""

@@ -25,9 +25,10 @@ from townclerk.assistant.conversing.clauses import asked_in
 from townclerk.assistant.conversing.fallen import beside_parts, falling_of
 from townclerk.assistant.conversing.lost_animal import service_of_animals
 from townclerk.assistant.conversing.not_fetched import service_of_bins
-from townclerk.assistant.conversing.not_theirs import NotTheirs
 from townclerk.assistant.conversing.open_fact import OTHER, SERVICE
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.assistant.conversing.records_named import of_another_record
+from townclerk.assistant.conversing.refused_first import RefusedFirst
 from townclerk.assistant.conversing.side_words import ASKED
 from townclerk.assistant.conversing.thing_named import thing_named
 from townclerk.assistant.conversing.told_not_asked import ToldNotAsked
@@ -54,13 +55,14 @@ def _how_asked(said: str) -> bool:
     return kind_of(said) == HOW or (hints.asks(said) and hints.wants_done(said))
 
 
-class Wants(ToldNotAsked, NotTheirs):
+class Wants(ToldNotAsked, RefusedFirst):
     """What is done where nothing is going on."""
 
     def _wanted(self: Any, said: str, special: Special | None) -> Reply:
+        self.about_before = self._about
         each: Reply | None = self._situation(said) or self._each_asked(said)
         reply: Reply = self._only_told(each or self._one_wanted(said, special), said)
-        told: Reply = self._not_theirs(reply, said)
+        told: Reply = self._refused_first(reply, said)
         return told
 
     def _one_wanted(self: Any, said: str, special: Special | None) -> Reply:
@@ -85,6 +87,8 @@ class Wants(ToldNotAsked, NotTheirs):
             called = finding_out.service_asked_for(said, self.talk.language)
             slug = called if called == self._about[1] else ""
         service = service_get(slug) if slug else None
+        if service and of_another_record(said, service.title(self.talk.language)):
+            slug, service = "", None
         # "Until when can I apply" asks neither; "my lease expires in March" tells.
         kind = kind_of(said)
         by_when = kind == DEADLINE or (kind in OF_TIME and hints.asks(said))
@@ -228,7 +232,10 @@ class Wants(ToldNotAsked, NotTheirs):
             return None
         self.state["event"] = event
         self.state["moment"] = [event, self.state.get("about")]
-        return self._listed("event", found)
+        listed: Reply = self._listed("event", found)
+        if self._number_open:  # "the first one" is the first of the list, and no answer to how many
+            self.state["near"] = [one.title for one in listed.parts if one.kind is Kind.SERVICE]
+        return listed
 
     def _can_get(self: Any, slug: str, *, other: bool = False) -> Reply:
         if slug == listing.ALL and (every := self._all_of(str(self.state.get("whom") or ""))) is not None:

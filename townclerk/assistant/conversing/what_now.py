@@ -15,12 +15,12 @@ from townclerk.assistant.kinds import HOW
 from townclerk.core.plain_words import plain
 
 _WHAT_NOW = re.compile(
-    r"(?:(?:ok|okay|so|and|well|please|but|now|then) )*(?:what (?:do|should|can|must|shall) (?:i|we) do|what am i supposed to do)"
-    r"(?: (?:now|then|first|about (?:it|this|that)|please))*"
-    r"|(?:(?:y|ok|pues|entonces|pero|ahora|bueno) )*(?:que (?:hago|hacemos|debo hacer|debemos hacer|tengo que hacer|deberia hacer)|como hago)"
-    r"(?: (?:ahora|entonces|primero|con (?:eso|esto)|al respecto|por favor))*"
+    r"(?:(?:ok|okay|so|and|well|please|but|now|then) )*(?:what (?:else )?(?:do|should|can|must|shall) (?:i|we) (?:have to |need to )?do|what am i supposed to do)"
+    r"(?: (?:now|then|first|else|too|also|about (?:it|this|that)|please))*"
+    r"|(?:(?:y|ok|pues|entonces|pero|ahora|bueno) )*(?:que (?:mas |otra cosa )?(?:hago|hacemos|debo hacer|debemos hacer|tengo que hacer|deberia hacer)|como hago)"
+    r"(?: (?:ahora|entonces|primero|mas|tambien|ademas|con (?:eso|esto)|al respecto|por favor))*"
     r"|(?:(?:و|طيب|الان|اذا|لكن) )*و?(?:ماذا|ما الذي|شو|ايش|وش)(?: (?:علي|علي ان|يجب ان|يجب علي ان|لازم|بدي|ينبغي ان))? (?:ا?فعل|نفعل|ا?عمل|نعمل|ا?سوي)"
-    r"(?: (?:الان|هلا|هلق|اذن|اولا))*"
+    r"(?: (?:الان|هلا|هلق|اذن|اولا|ايضا|كمان|غير ذلك))*"
 )
 _OF_MATTER = re.compile(
     r"(?:(?:ok|okay|so|and|well|please|but) )*what (?:can|could) (?:i|we) do(?: (?:now|then|about (?:it|this|that)|please))*"
@@ -64,6 +64,9 @@ class WhatNow(Unclear):
         if (unclear := self._unclear(said)) is not None:
             explained: Reply = unclear
             return explained
+        if asks_what_now(said) and (event := str(self.state.get("event") or "")) and ":" not in event:
+            again: Reply = self._list_again(event)
+            return again if not self._doing else None
         if not asks_of_matter(said) or not (self._about[1] or self.state.get("bill")):
             return None
         if self._doing or self.state.get("event"):

@@ -20,10 +20,10 @@ from townclerk.assistant.conversing.whom import ME
 from townclerk.services import service_get
 
 
-class NotTheirs:
+class RefusedFirst:
     """What is said first to who told, in the same message, what the rule of the answer's service refuses."""
 
-    def _not_theirs(self: Any, reply: Reply, said: str) -> Reply:
+    def _refused_first(self: Any, reply: Reply, said: str) -> Reply:
         """`reply`, behind the rule's no where what they tell in this very message makes it one."""
         whom = self._told_of_now(said) if reply.understood == "answer" else ""
         slug = next((one.slug for one in reply.parts if one.kind is Kind.SOURCE and one.slug), "")

@@ -1,0 +1,90 @@
+"""A question that names nothing else goes on with what was spoken of, and no other page answers it by chance.
+
+"Is it free for children?" after the library card came nearest to registering a birth. What was spoken of is
+looked at first; another page stands only where its name was said, or what was learned is sure of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from townclerk.assistant.conversing import finding_out, hints, meant
+from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.assistant.conversing.records_named import of_another_record
+from townclerk.assistant.conversing.time_said import untold
+from townclerk.assistant.kinds import kind_of
+from townclerk.assistant.places import asked_of_place
+from townclerk.assistant.times_asked import OF_TIME
+from townclerk.core.plain_words import plain, same_word
+
+_MOST_WORDS = 9
+"""A longer message tells its own matter."""
+_LETTERS = 3
+_OF_IT = re.compile(
+    r"(?<!\w)(?:it|one|that|this|them|uno|una|eso|esto|ello|lo|la|ذلك|هذا|واحده?|\w{3,}ها)(?!\w)"
+)
+
+
+class Stays:
+    """What is made of an answer from another page than that of what was spoken of."""
+
+    def _staying(self: Any, said: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+        """`parts`, or what the page of what was spoken of says, where nothing leads to the other page."""
+        kind, slug = self._about
+        source = next((one for one in parts if one.kind is Kind.SOURCE), None)
+        if source is not None and of_another_record(said, source.title):
+            return ()
+        if kind != "service" or source is None or source.slug == slug or not self._may_stay(said, source):
+            return parts
+        found: tuple[Part, ...] = finding_out.on_page(
+            said, kind, slug, self.talk.language, else_kind=kind_of(said)
+        )
+        return found or (() if kind_of(said) or _OF_IT.search(plain(said)) else parts)
+
+    def _may_stay(self: Any, said: str, source: Part) -> bool:
+        """Whether it may go on with what was spoken of: it names nothing that the other page is called by."""
+        language = self.talk.language
+        if len(plain(said).split()) > _MOST_WORDS or source.where != "service" or asked_of_place(said):
+            return False
+        if not hints.asks(said) and not kind_of(said):
+            return False
+        return not called_by(said, source.title) and meant.service_sure(said, language) != source.slug
+
+    def _near_on_matter(self: Any, said: str, *, anyway: bool = False) -> Reply | None:
+        """That it was not found on the page that was spoken of, with the part of it that comes nearest.
+
+        Args:
+            anyway: whether the part is shown where it has no word of the question.
+        """
+        kind, slug = self._about
+        language = self.talk.language
+        if not slug or kind_of(said) in OF_TIME or len(plain(said).split()) > _MOST_WORDS:
+            return None
+        near = finding_out.near_on_page(said, kind, slug, language, anyway=anyway)
+        if not near:
+            return None
+        head = Part(Kind.TEXT, untold("", finding_out.title_of(kind, slug, language)))
+        words = Part(Kind.TEXT, _("This part of the page comes nearest:"))
+        self.state["near"] = _titles(near)
+        reply: Reply = self._reply(
+            "unknown", head, words, *near, self._offers(slug if kind == "service" else "")
+        )
+        return reply
+
+
+def called_by(said: str, title: str) -> bool:
+    """Whether a word of a title is said as such; one that means the same leads to it by chance, too.
+
+    >>> called_by("and the dog license?", "Get or renew a dog license"), called_by("we wed", "A marriage")
+    (True, False)
+    """
+    words = [one for one in plain(title).split() if len(one) >= _LETTERS]
+    return any(same_word(one, word) for one in plain(said).split() for word in words)
+
+
+def _titles(parts: Sequence[Part]) -> list[str]:
+    return [one.title for one in parts if one.kind is Kind.SOURCE]

@@ -1,0 +1,49 @@
+"""Words as they are typed in haste, "wat time u open tmrw", written out: pure, in English and Spanish.
+
+Only what can be nothing else, or stands beside a word that decides it: "u" alone may be the flat of an address.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WHOLE = {
+    "tomorow": "tomorrow", "tommorow": "tomorrow", "tommorrow": "tomorrow", "tomorrrow": "tomorrow",
+    "tmrw": "tomorrow", "tmrow": "tomorrow", "2moro": "tomorrow", "2morrow": "tomorrow", "2day": "today",
+    "2nite": "tonight", "tonite": "tonight", "wat": "what", "wut": "what", "wht": "what", "whats": "what is",
+    "wats": "what is", "wen": "when", "wher": "where", "pls": "please", "plz": "please", "cuz": "because",
+    "xq": "porque", "pq": "porque", "porq": "porque", "tmb": "también", "tbn": "también", "xfa": "por favor",
+    "porfa": "por favor", "aser": "hacer", "savado": "sábado", "sabdo": "sábado", "miercols": "miércoles",
+}  # fmt: skip
+_WORD = re.compile(rf"\b(?:{'|'.join(_WHOLE)})\b", re.IGNORECASE)
+_VERB = (
+    r"(?:open\w*|clos\w+|have|has|do|does|can|could|will|would|are|help\w*|guys|need|offer|accept|take|know|speak"
+    r"|send|tell|give|get|want|mean|there|say|charge|deliver|pick|come|fix|work)"
+)
+_YOU = re.compile(
+    rf"(?<=\bdo )u\b|(?<=\bcan )u\b|(?<=\bare )u\b|(?<=\bwill )u\b|(?<=\bcould )u\b|(?<=\bwould )u\b|(?<=\bthank )u\b"
+    rf"|(?<=\bif )u\b|(?<=\btime )u\b|(?<=\bdid )u\b|\bu(?= {_VERB}\b)",
+    re.IGNORECASE,
+)
+_ARE = re.compile(r"\br(?= (?:u|you|there|they|we|the|ur|your)\b)", re.IGNORECASE)
+_YOUR = re.compile(
+    r"\bur(?= (?:office|hours|phone|number|address|website|web|email|open\w*|closed|help|pages?)\b)",
+    re.IGNORECASE,
+)
+_QUE = re.compile(
+    r"\b(?:q|k)(?= (?:necesito|hago|hora|dia|día|papeles|documentos|llevo|puedo|tengo|es|hay|debo|se|dan|me|significa|pasa|tal)\b)"
+    r"|(?<=\ba )q(?= hora\b)|(?<=\btengo )q\b|(?<=\bhay )q\b|(?<=\blo )q\b",
+    re.IGNORECASE,
+)
+
+
+def written_out(said: str) -> str:
+    """`said` with the words of haste written out.
+
+    >>> written_out("wat time u open tmrw"), written_out("r u open"), written_out("q necesito")
+    ('what time you open tomorrow', 'are you open', 'que necesito')
+    >>> written_out("12 Mill Lane, flat U"), written_out("unit r 4")
+    ('12 Mill Lane, flat U', 'unit r 4')
+    """
+    said = _ARE.sub("are", _WORD.sub(lambda one: _WHOLE[one[0].lower()], said))
+    return _QUE.sub("que", _YOUR.sub("your", _YOU.sub("you", said)))
