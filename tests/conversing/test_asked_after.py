@@ -38,7 +38,12 @@ def _page(reply: Reply) -> str:
         ("en", ("help with rent", "why do you need that?"), "rent-support", "Only those who do this work"),
         ("en", (DOG, "who should I talk to about it?"), "dog-licence", "555-0100"),
         ("ar", (KALB, "مع من يمكنني التحدث؟"), "dog-licence", "555-0100"),
-        ("en", (DOG, "how long does it take?", "and then?"), "dog-licence", "I did not find that on the page"),
+        (
+            "en",
+            (DOG, "how long does it take?", "and then?"),
+            "dog-licence",
+            "I did not find that on the page",
+        ),
     ],
 )
 def test_it_is_answered_for_what_was_spoken_of(

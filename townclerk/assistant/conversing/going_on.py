@@ -27,14 +27,14 @@ from townclerk.assistant.conversing.open_fact import OTHER, SERVICE
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.staying import Stays
 from townclerk.assistant.conversing.time_said import untold
-from townclerk.assistant.conversing.titled_said import shared
+from townclerk.assistant.conversing.titled_said import names_other, shared
 from townclerk.assistant.conversing.told_after import ToldAfter
 from townclerk.assistant.conversing.told_facts import facts_told
 from townclerk.assistant.conversing.whom import named_for, named_next, whom_spoken
 from townclerk.assistant.kinds import COST, kind_of, own_words
 from townclerk.assistant.times_asked import TIME, WHILE
 from townclerk.core.plain_words import plain
-from townclerk.services import Service, service_get, services_all
+from townclerk.services import Service, service_get
 
 _MOST_WORDS = 16
 _MOST_LISTED = 6
@@ -88,7 +88,7 @@ class GoesOn(ToldAfter, Stays):
             return False
         language = self.talk.language
         words = own_words(said, language)
-        if _names_other(words, slug, language):
+        if names_other(words, slug, language):
             return False
         asked = kind_of(said)
         if referring.points_back(said):
@@ -137,7 +137,7 @@ class GoesOn(ToldAfter, Stays):
             reply = self._can_get(slug)
         elif referring.asks_why(said) and event in (f"{SERVICE}{slug}", f"{OTHER}{slug}"):
             reply = self._list_again(event)
-        elif _names_other(self._named_in(said), slug, self.talk.language):
+        elif names_other(self._named_in(said), slug, self.talk.language):
             return None
         elif whom_spoken(said) and (referring.asks_for_somebody(said) or named_for(said) or named_next(said)):
             reply = self._for_somebody(said, slug)
@@ -246,10 +246,3 @@ class GoesOn(ToldAfter, Stays):
         service = slug if kind == "service" else ""
         reply: Reply = self._reply("unknown", *head, *nearest, self._offers(service))
         return reply
-
-
-def _names_other(words: Sequence[str], slug: str, language: str) -> bool:
-    """Whether more of the words name another service than the one that was spoken of."""
-    mine = shared(words, slug, language)
-    others = (one.slug for one in services_all() if not one.derived and one.slug != slug)
-    return bool(words) and any(shared(words, one, language) > mine for one in others)

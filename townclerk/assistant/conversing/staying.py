@@ -16,7 +16,8 @@ from townclerk.assistant.conversing import finding_out, hints, meant
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.records_named import of_another_record
 from townclerk.assistant.conversing.time_said import untold
-from townclerk.assistant.kinds import kind_of
+from townclerk.assistant.conversing.titled_said import names_other
+from townclerk.assistant.kinds import kind_of, own_words
 from townclerk.assistant.places import asked_of_place
 from townclerk.assistant.times_asked import OF_TIME
 from townclerk.core.plain_words import plain, same_word
@@ -63,6 +64,8 @@ class Stays:
         kind, slug = self._about
         language = self.talk.language
         if not slug or kind_of(said) in OF_TIME or len(plain(said).split()) > _MOST_WORDS:
+            return None
+        if kind == "service" and names_other(own_words(said, language), slug, language):
             return None
         near = finding_out.near_on_page(said, kind, slug, language, anyway=anyway)
         if not near:

@@ -55,3 +55,10 @@ def shared(words: Sequence[str], slug: str, language: str) -> int:
     named = own_words(service.title(language), language) if service else ()
     held = set(stems(" ".join(named), language)) if named else set()
     return sum(bool(held & set(stems(word, language))) for word in words)
+
+
+def names_other(words: Sequence[str], slug: str, language: str) -> bool:
+    """Whether more of the words name another service than the one that was spoken of."""
+    mine = shared(words, slug, language)
+    others = (one.slug for one in services_all() if not one.derived and one.slug != slug)
+    return bool(words) and any(shared(words, one, language) > mine for one in others)
