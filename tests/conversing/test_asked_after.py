@@ -34,7 +34,7 @@ def _page(reply: Reply) -> str:
         ("en", (DOG, "and then?"), "dog-licence", "within 5 working days"),
         ("es", (PERRO, "¿qué pasa después?"), "dog-licence", "5 días hábiles"),
         ("ar", (KALB, "ماذا بعد ذلك؟"), "dog-licence", "خلال 5 أيام عمل"),
-        ("en", (DOG, "why do you need that?"), "dog-licence", "I did not find that on the page"),
+        ("en", (DOG, "why do you need that?"), "dog-licence", "I did not find that"),
         ("en", ("help with rent", "why do you need that?"), "rent-support", "Only those who do this work"),
         ("en", (DOG, "who should I talk to about it?"), "dog-licence", "555-0100"),
         ("ar", (KALB, "مع من يمكنني التحدث؟"), "dog-licence", "555-0100"),
@@ -42,7 +42,7 @@ def _page(reply: Reply) -> str:
             "en",
             (DOG, "how long does it take?", "and then?"),
             "dog-licence",
-            "I did not find that on the page",
+            "I did not find that",
         ),
     ],
 )

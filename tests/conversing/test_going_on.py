@@ -67,7 +67,7 @@ def test_what_that_page_does_not_say_is_not_said_of_another_as_if_sure() -> None
     said("How do I get a passport?")
     reply = said("how do I get rid of it?")
     assert reply.understood == "unknown"
-    assert "I do not know that for “Passport appointment”" in reply.text
+    assert "I did not find that on the page “Passport appointment”" in reply.text
 
 
 def test_a_message_that_names_another_service_is_about_that() -> None:

@@ -91,7 +91,7 @@ class Answering:
             return going_on
         only = None if parts else self._told_only(said)
         nothing = not parts and says_nothing(said, language)  # what was spoken of goes on
-        asks = not parts and only is None and hints.asks(said)
+        asks = not parts and only is None and hints.asks(telling.without_there_is(said))
         stays = self._near_on_matter(said, anyway=nothing) if asks else None
         if not nothing and only is None and stays is None:
             self._about_noted(parts, said)

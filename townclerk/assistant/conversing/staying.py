@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from townclerk.assistant.conversing import finding_out, hints, meant
+from townclerk.assistant.conversing import finding_out, hints, meant, telling
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.conversing.records_named import of_another_record
 from townclerk.assistant.conversing.time_said import untold
@@ -51,7 +51,7 @@ class Stays:
         language = self.talk.language
         if len(plain(said).split()) > _MOST_WORDS or source.where != "service" or asked_of_place(said):
             return False
-        if not hints.asks(said) and not kind_of(said):
+        if not hints.asks(telling.without_there_is(said)) and not kind_of(said):
             return False
         return not called_by(said, source.title) and meant.service_sure(said, language) != source.slug
 
