@@ -18,7 +18,7 @@ def test_both_languages_are_shown_and_each_turn_has_its_own(clerk: Client) -> No
     converse(talk(), "quiero hablar con una persona")
     (one,) = handovers_open()
     page = clerk.get(f"{HERE}{one.id}/").content.decode()
-    assert '<dd lang="en">English</dd>' in page
+    assert '<span lang="es">Español</span>' in page
     assert "They write in this language: Español" in page
     assert 'lang="es"' in page[page.index("quiero hablar con una persona") - 300 :]
 

@@ -22,6 +22,9 @@ class Conversation(models.Model):
     person_id = models.BigIntegerField(null=True, db_index=True)
     channel = models.CharField(max_length=10)
     language = models.CharField(max_length=35)
+    """Of the page."""
+    written = models.CharField(max_length=35, default="", blank=True)
+    """In which they surely wrote last, one of the agency's or another; "" where that is not known."""
     sealed = models.BinaryField(default=bytes)
     begun_at = models.DateTimeField(db_index=True)
     touched_at = models.DateTimeField()

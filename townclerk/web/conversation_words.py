@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from townclerk.assistant import Handover, Kind, Met, Part, met_lines
 from townclerk.web import talk_words
 from townclerk.web.portal.ways import NAMES
+from townclerk.web.reading import own_name
 
 REASONS = ("crisis", "asked", "complaint", "information", "unknown")
 OUTCOMES = ("answered", "spoken", "request", "appointment", "elsewhere", "nobody", "other")
@@ -44,6 +45,28 @@ def outcome_words(outcome: str) -> str:
         "unanswered": _("Nobody answered"),
     }
     return names.get(outcome, outcome)
+
+
+def need_words(need: str) -> str:
+    """What somebody told that they, or one of theirs, need."""
+    if need.startswith("in:"):
+        return _("An answer in: %(language)s") % {"language": own_name(need.removeprefix("in:"))}
+    names = {
+        "deaf": _("Deaf: write, do not call"),
+        "hearing": _("Hears badly"),
+        "sign-language": _("Sign language"),
+        "blind": _("Blind, or sees badly"),
+        "screen-reader": _("Screen reader or braille"),
+        "large-print": _("Large print"),
+        "reading": _("Reads with difficulty: short, plain words"),
+        "interpreter": _("An interpreter"),
+        "no-phone": _("In writing, not by telephone"),
+        "step-free": _("No stairs: wheelchair or walks badly"),
+        "home": _("Cannot leave home"),
+        "quiet": _("Autism: a quiet place"),
+        "disability": _("A disability"),
+    }
+    return names.get(need, need)
 
 
 def channel_words(channel: str) -> str:

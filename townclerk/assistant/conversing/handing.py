@@ -12,6 +12,7 @@ from townclerk.assistant import models as tables
 from townclerk.assistant.conversing.kept import GONE, Said, conversation_of, reason_add, turns_of
 from townclerk.assistant.conversing.parts import Talk
 from townclerk.assistant.conversing.rules import REASONS, promised_at
+from townclerk.assistant.conversing.written_in import answered_in, writes, written_so
 from townclerk.core import clock
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
@@ -30,7 +31,8 @@ class Handover:
         reason: one of `rules.REASONS`. also: those that came up besides.
         promised_by: until when somebody is there; None: no hours are known.
         team, assignee: who has it; "" and None before.
-        language, channel, person_id: of the conversation.
+        language, channel, person_id: of the conversation, the language being that of its page.
+        written: the language that they write in. speaks: that of ours in which they are answered.
         version: counted up by every act of staff.
     """
 
@@ -50,6 +52,8 @@ class Handover:
     person_id: int | None
     version: int = 1
     also: tuple[str, ...] = ()
+    written: str = ""
+    speaks: str = ""
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -98,7 +102,7 @@ def handovers_open(*, team: str = "", assignee: int | None = None, language: str
     rows: QuerySet[tables.Handover] = tables.Handover.objects.filter(closed_at=None)
     rows = rows.filter(team=team) if team else rows
     rows = rows.filter(assignee=assignee) if assignee is not None else rows
-    rows = rows.filter(conversation__language=language) if language else rows
+    rows = rows.filter(written_so(language)) if language else rows
     found = [seen(row) for row in rows.select_related("conversation")]
     late = clock.now() + timedelta(days=3_650)
     return sorted(found, key=lambda one: (one.reason != "crisis", one.promised_by or late, one.asked_at))
@@ -165,4 +169,6 @@ def seen(row: tables.Handover) -> Handover:
         person_id=talk.person_id,
         version=row.version,
         also=tuple(row.also.split()),
+        written=writes(talk),
+        speaks=answered_in(talk),
     )

@@ -18,6 +18,8 @@ from townclerk.assistant import models as tables
 from townclerk.assistant.conversing.danger import danger_on, danger_over
 from townclerk.assistant.conversing.parts import Part, Talk, from_json, to_json
 from townclerk.assistant.conversing.rules import merged, reasons_with
+from townclerk.assistant.conversing.written_in import written_in
+from townclerk.assistant.understanding.needs_told import needs_note
 from townclerk.core import clock, settings, storage
 from townclerk.core.errors import TownclerkError
 from townclerk.core.visitor import household_of
@@ -178,6 +180,8 @@ def conversation_keep(
     Returns:
         Whether it is kept: what is said in a conversation that was deleted meanwhile is forgotten with it.
     """
+    needs_note(one.state, said)
+    written = written_in(said, one.before)
     try:
         with transaction.atomic():
             row = tables.Conversation.objects.select_for_update().filter(pk=one.row.pk).first()
@@ -190,6 +194,8 @@ def conversation_keep(
             turn_add(row, own=True, values={"text": said, "language": spoken or language})
             answered = {"parts": to_json(parts), "language": spoken or language}
             turn_add(row, own=False, values=answered, understood=understood, asked=asked(state))
+            # A single word that was answered in another language than the page's tells it until more is said.
+            row.written = written or row.written or (spoken if spoken != language else "")
             _state_keep(row, state, language)
     except PersonUnknown:  # erased meanwhile
         return False
@@ -200,7 +206,7 @@ def _state_keep(row: tables.Conversation, state: dict[str, Any], language: str) 
     now = clock.now()
     row.sealed = card_seal(person_id=row.person_id, kind=f"talk-state:{row.key}", values=state)
     row.language, row.touched_at, row.expires_at = language, now, now + kept_for()
-    row.save(update_fields=["sealed", "language", "touched_at", "expires_at"])
+    row.save(update_fields=["sealed", "language", "written", "touched_at", "expires_at"])
     if danger_on(state):  # whoever is asked already sees it first, however it was asked
         for one in tables.Handover.objects.filter(conversation=row, closed_at=None):
             reason_add(one, "crisis")
@@ -274,6 +280,11 @@ def turns_of(row: tables.Conversation, *, own: bool | None = None, last: int = 0
 def turn_words(turn: tables.Turn) -> str:
     """The words of one thing that a person said; "" where they were erased."""
     return str((_opened(turn.conversation, "turn", bytes(turn.sealed)) or {}).get("text", ""))
+
+
+def needs_of(row: tables.Conversation) -> dict[str, str]:
+    """What they told to need, each with the words that said so; nothing where they were erased."""
+    return dict((state_of(row) or {}).get("needs", {}))
 
 
 def step_words(row: tables.Conversation, step: tables.HandoverStep) -> str:

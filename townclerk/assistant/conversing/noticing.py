@@ -10,6 +10,7 @@ from townclerk.assistant import models as tables
 from townclerk.assistant.conversing.handing import Handover
 from townclerk.assistant.conversing.kept import turn_add
 from townclerk.assistant.conversing.parts import Kind, Part, to_json
+from townclerk.assistant.conversing.written_in import answered_in
 from townclerk.core.agency import agency_current
 from townclerk.core.facts import localised
 
@@ -40,17 +41,21 @@ def notice(
     """
     words = words_of(row, what, team=team)
     if what == CLOSED:
-        with translation.override(row.language or agency_current().default_language):
+        with translation.override(_language(row)):
             words = f"{_became(outcome, written=written)} {words}".strip()
     parts = to_json((Part(Kind.TEXT, words),))
-    turn_add(row, own=False, values={"parts": parts, "language": row.language}, understood="notice")
+    turn_add(row, own=False, values={"parts": parts, "language": answered_in(row)}, understood="notice")
     return words
 
 
 def words_of(row: tables.Conversation, what: str, *, team: str = "") -> str:
     """What is said of it, in the language of the conversation."""
-    with translation.override(row.language or agency_current().default_language):
-        return _words(what, team, row.language)
+    with translation.override(_language(row)):
+        return _words(what, team, _language(row))
+
+
+def _language(row: tables.Conversation) -> str:
+    return answered_in(row) or agency_current().default_language
 
 
 def _words(what: str, team: str, language: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.core.paginator import Paginator
@@ -13,8 +13,9 @@ from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet
 from townclerk.assistant import models as tables
 from townclerk.assistant.conversing.handing import Handover, HandoverGone, conversation_read, seen
 from townclerk.assistant.conversing.hints import asks_or_wants
-from townclerk.assistant.conversing.kept import Said, step_words, turn_words, turns_of, waited_for
+from townclerk.assistant.conversing.kept import Said, needs_of, step_words, turn_words, turns_of, waited_for
 from townclerk.assistant.conversing.told_facts import facts_told
+from townclerk.assistant.conversing.written_in import written_so
 from townclerk.assistant.helping.asides import aside
 from townclerk.assistant.helping.handling import another_open, last_step
 from townclerk.assistant.helping.telling import way_of
@@ -64,11 +65,13 @@ class InboxLine:
 
     Attributes:
         again: whether they wrote after whoever has it took it or answered last.
+        needs: what they told to need, as `needs_told.NEEDS` names it, or "in:" and a language.
     """
 
     handover: Handover
     excerpt: str
     again: bool
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,7 @@ class ConversationWhole:
     Attributes:
         told_by: by which channel they are told of an answer, besides in the conversation.
         before: earlier handovers of the same conversation.
+        needs: what they told to need, each with the words that said so.
     """
 
     handover: Handover
@@ -132,6 +136,7 @@ class ConversationWhole:
     undo: str
     told_by: str
     before: tuple[Handover, ...]
+    needs: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def last_asked(self) -> str:
@@ -247,11 +252,11 @@ def inbox_counts(*, staff_id: int) -> InboxCounts:
         crises_pressing=Count("pk", filter=crisis & ((free & unheard) | _AGAIN | late)),
     )
     teams = tables.Handover.objects.exclude(team="").values_list("team", flat=True)
-    spoken = tables.Handover.objects.values_list("conversation__language", flat=True)
+    spoken = tables.Handover.objects.values_list("conversation__written", "conversation__language")
     return InboxCounts(
         **found,
         teams=tuple(sorted(set(teams.distinct()))),
-        languages=tuple(sorted(set(spoken.distinct()))),
+        languages=tuple(sorted({written or page for written, page in spoken.distinct()})),
     )
 
 
@@ -278,6 +283,7 @@ def conversation_whole(handover: int, *, staff_id: int) -> ConversationWhole:
         undo=step.act if step is not None and mine and not another_open(row) else "",
         told_by=way_of(row),
         before=tuple(seen(one) for one in others),
+        needs=needs_of(row.conversation),
     )
 
 
@@ -292,7 +298,8 @@ def _ordered(filters: InboxFilters) -> QuerySet[tables.Handover]:
         "closed": rows.exclude(closed_at=None),
     }
     rows = states.get(filters.state, open_ones)
-    names = {"team": "team", "language": "conversation__language", "channel": "conversation__channel"}
+    rows = rows.filter(written_so(filters.language)) if filters.language else rows
+    names = {"team": "team", "channel": "conversation__channel"}
     narrowed = {field: getattr(filters, name) for name, field in names.items() if getattr(filters, name)}
     rows = rows.filter(**narrowed)
     if filters.reason:
@@ -334,7 +341,7 @@ def _line(row: tables.Handover) -> InboxLine:
     # Whoever says only that they want a person has said before what it is about.
     urgent = words_of_danger(row.conversation) if row.reason == "crisis" else ""
     text = urgent or last_asked(turns_of(row.conversation, last=_LOOKED_AT))
-    return InboxLine(seen(row), _short(masked(text)), _again(row))
+    return InboxLine(seen(row), _short(masked(text)), _again(row), tuple(needs_of(row.conversation)))
 
 
 def words_of_danger(conversation: tables.Conversation) -> str:

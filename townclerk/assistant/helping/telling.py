@@ -13,6 +13,7 @@ from django.db import transaction
 from townclerk.assistant import models as tables
 from townclerk.assistant.conversing.kept import Said, conversation_of
 from townclerk.assistant.conversing.parts import Talk
+from townclerk.assistant.conversing.written_in import answered_in
 from townclerk.core import settings
 from townclerk.core.agency import agency_current
 from townclerk.people import ConsentMissing, PersonUnknown, Purpose, card_open, card_seal, contact_for
@@ -154,7 +155,7 @@ def _queued(row: tables.Handover, words: str, step: int, *, notice: bool = False
     if not channel or _post is None or _words is None:
         return False
     one = row.conversation
-    language = one.language or agency_current().default_language
+    language = answered_in(one) or agency_current().default_language
     address = f"{settings.site_address()}/chat"
     # Where nobody knows whose it is goes the notice, and not what was answered.
     proven = bool(_given(row).get("proven") or _given(row).get("record"))

@@ -32,9 +32,9 @@ class ReplyForm(forms.Form):
 
     def __init__(self, handover: Handover, given: Any = None, *, words: str = "") -> None:
         super().__init__(given, auto_id=f"{self.act}_%s", initial={"words": words})
-        known = sorted(assistant.canned_list(), key=lambda one: one.language != handover.language)
+        known = sorted(assistant.canned_list(), key=lambda one: one.language != handover.speaks)
         choices = [(str(one.id), f"{one.title} ({own_name(one.language)})") for one in known]
-        self.fields["words"].widget.attrs |= {"lang": handover.language, "dir": "auto"}
+        self.fields["words"].widget.attrs |= {"lang": handover.speaks, "dir": "auto"}
         field: Any = self.fields["ready"]
         field.choices = [("", "–"), *choices]
         if not choices:

@@ -94,7 +94,7 @@ def _put_in(request: HttpRequest, whole: ConversationWhole, act: str) -> HttpRes
 
 def _fills(whole: ConversationWhole) -> dict[str, str]:
     """What stands for the places of a ready answer."""
-    one, language = whole.handover, whole.handover.language
+    one, language = whole.handover, whole.handover.speaks
     name = ""
     if one.person_id is not None:
         try:
@@ -165,7 +165,6 @@ def _page(
     inserted: str = "",
 ) -> HttpResponse:
     one, me = whole.handover, member(request)
-    written = shown.language_written(whole)
     staff = [f"staff:{step.staff_id or 0}" for step in whole.steps]
     staff += [f"staff:{turn.staff_id or 0}" for turn in whole.turns] + [f"staff:{one.assignee or 0}"]
     names = acts.Names(staff)
@@ -178,9 +177,10 @@ def _page(
         "reason": conversation_words.reasons_words(one),
         "crisis": one.reason == "crisis" and one.open,
         "service": words.service_name(one.service) if one.service else "",
-        "foreign": {written, one.language} != {get_language()},
-        "spoken": own_name(one.language),
-        "written": own_name(written),
+        "foreign": one.written != get_language(),
+        "spoken": own_name(one.written),
+        "page": own_name(one.language) if one.language != one.written else "",
+        "needs": [(conversation_words.need_words(need), said) for need, said in whole.needs.items()],
         "writes": shown.writes_in(whole),
         "channel": conversation_words.channel_words(one.channel),
         "outcome": conversation_words.outcome_words(one.outcome),

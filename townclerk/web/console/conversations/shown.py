@@ -72,12 +72,6 @@ def writes_in(whole: ConversationWhole) -> str:
     return own_name(language) if language else ""
 
 
-def language_written(whole: ConversationWhole) -> str:
-    """The agency's language that somebody wrote in last, which need not be that of the page they are on."""
-    written = (one.language for one in reversed(whole.turns) if one.own and one.language)
-    return next(written, whole.handover.language)
-
-
 def step_of(step: StepTold, names: acts.Names) -> dict[str, str]:
     """A step of its story, as colleagues read it."""
     titles = {

@@ -63,9 +63,9 @@ def _answer(whole: ConversationWhole) -> Answer | None:
     for text in whole.asked[:_LOOKED_AT]:
         said = " ".join(text.split())[:_LONGEST_QUESTION]
         try:
-            found = assistant.answer(said, language=whole.handover.language)
+            found = assistant.answer(said, language=whole.handover.speaks)
             if not found.found and (matter := _MATTER.search(said)):
-                found = assistant.answer(matter[1], language=whole.handover.language)
+                found = assistant.answer(matter[1], language=whole.handover.speaks)
         except TownclerkError:
             return None
         if found.found:
@@ -77,7 +77,7 @@ def text_of(whole: ConversationWhole, number: str) -> str:
     """The words of the suggestion with this number, and where they stand; "" where there is none."""
     for one in suggestions(whole):
         if str(one.number) == number:
-            with translation.override(whole.handover.language):
+            with translation.override(whole.handover.speaks):
                 more = _("More about it: %(address)s") % {
                     "address": f"{settings.site_address()}{one.address}"
                 }
