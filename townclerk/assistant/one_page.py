@@ -10,6 +10,7 @@ from townclerk.assistant.finding.ranking import Asked
 from townclerk.assistant.flows import LONGEST, collections_in
 from townclerk.assistant.kinds import own_words, part_asked, part_of_kind, sentences_asked
 from townclerk.assistant.leading import led
+from townclerk.assistant.places import OPEN, tells
 from townclerk.assistant.rules import Answer, Source, key_sentences
 from townclerk.assistant.text import stems
 from townclerk.assistant.undone import undone
@@ -66,7 +67,9 @@ def nearest_on(question: str, kind: str, page: str, language: str, *, anyway: bo
     own = [set(stems(word, language)) for word in own_words(question, language)]
     if not anyway and not any(word & one.held(kind, page) for word in own):
         return None
-    return one.nearest_section(Asked(f"{sections[0].title} {question}"), sections[0])
+    best = one.nearest_section(Asked(f"{sections[0].title} {question}"), sections[0])
+    # How an office is reached holds the words of all its matters, and answers none.
+    return sections[0] if best is not None and tells(OPEN, best.text) else best
 
 
 def sections_on(kind: str, page: str, language: str) -> Sequence[Source]:

@@ -97,6 +97,11 @@ class Answer:
         return best.areas if best is not None and self.area not in best.areas else ()
 
 
+_ENDS = (".", "!", "?", "؟", "。")
+_LIST = 12
+"""So many lines at most are shown for the head of a list."""
+
+
 def key_sentences(
     text: str, question: str, language: str, *, most: int = 3, nearest: str = ""
 ) -> tuple[str, ...]:
@@ -122,6 +127,8 @@ def key_sentences(
         ),
     )
     end = best + most + bool(shared[best + most - 1])
+    while best and not sentences[best - 1].endswith(_ENDS) and end - best < _LIST:
+        best -= 1  # an item of a list without what stands over it may say the opposite
     return tuple(sentences[best:end])
 
 

@@ -74,6 +74,7 @@ class Answering:
         several = sides_parts(said, language) or self._several(said)
         # Where a place is and when it is open stands under its own name: it is no other thing by chance.
         plain = bool(several) or (asked_of_place(said) and finding_out.is_known(said, language))
+        plain = plain or self._names_matter(said)
         meant = () if plain else finding_out.two_meant(said, language, self._told, self._lives)
         if meant and not self.state.pop("asked_back", False):
             reply = self._asked_back(said, meant)

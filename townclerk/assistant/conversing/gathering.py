@@ -12,7 +12,9 @@ from typing import Any
 
 from townclerk.assistant.conversing import doing, events_said, finding_out, telling
 from townclerk.assistant.conversing.follow_hints import asks_standing
+from townclerk.assistant.conversing.late_said import late_said
 from townclerk.assistant.conversing.needed_told import missing_of
+from townclerk.assistant.conversing.not_fetched import not_fetched
 from townclerk.assistant.conversing.of_report import asks_else, held_back, hinders, of_this, wants_else
 from townclerk.assistant.conversing.parts import Kind, Reply
 from townclerk.assistant.conversing.request_wishes import adds, withdraws
@@ -104,6 +106,10 @@ class Gathers:
             return None
         if self._left_open and not report.firm:  # it may answer what was asked before
             return None
+        if special is None and report.slug and late_said(said) and not not_fetched(said):
+            self.state.pop("gather", None)  # reported already: it is looked up, and not sent once more
+            late: Reply = self._late_offered(self._named(report.slug, said))
+            return late
         rest, send = send_apart(said)
         reply: Reply | None = None
         if self._left_now(said, rest, report, send=send):

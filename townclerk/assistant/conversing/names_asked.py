@@ -29,6 +29,9 @@ _NO_NAME = re.compile(
     r"|(?:nos|me|le|les) (?:da|dan|dijo|dijeron|pid\w+|falta\w*|preocupa\w*|gusta\w*|deport\w+|van|vamos)|ya (?:la|lo|le|no|me|nos)"
     r"|نحن \w+|(?:نخاف|نخشي|اخشي|نريد|نحتاج|نسكن|نعيش|اسكن|اعيش|انتقلنا|جءنا|جينا|قدمنا|هربنا) \w+|(?:هي|هو) (?:من|في|لا|ليس\w*|ولد\w*)|(?:ولدت|ولد) في|وصلنا \w+)(?!\w)"
 )
+_ASKS_FIRST = re.compile(
+    r"(?:cuando|cuant[oa]s?|que|como|donde|cual(?:es)?|quien(?:es)?|por que|when|how|what|where|which|who|why|is|are|do|does|can) \w"
+)
 _INTRODUCED = re.compile(
     r"(?:(?:and|well|ok|okay|hi|hello|bueno|pues|hola|نعم|مرحبا)[\s,!.]+)?"
     r"(?:(?:(?:my|her|his|their|its|the|our)(?:\s(?:child|son|daughter|kid|baby|boy|girl|full|first|whole|husband|wife|mother|father)(?:['’]?s)?){0,2}"
@@ -46,12 +49,15 @@ def is_no_name(said: str) -> bool:
 
     >>> [is_no_name(one) for one in ("no tengo papeles", "I don't have papers", "ليس لدي أوراق", "how old must she be?")]
     [True, True, True, True]
+    >>> [is_no_name(one) for one in ("cuando empieza", "عمره 6", "tiene 5 años", "Que Nguyen", "How Lee")]
+    [True, True, True, False, False]
     >>> [is_no_name(one) for one in ("Ana María de la Cruz", "Can Öz", "Will O'Brien", "عبد الله بن علي", "her name is Mo")]
     [False, False, False, False, False]
     """
     name = without_introduction(said)
     told = plain(name)
-    asks = said.rstrip().endswith(("?", "؟"))
+    asks = said.rstrip().endswith(("?", "؟")) or any(one.isdigit() for one in told)
+    asks = asks or (name[:1].islower() and _ASKS_FIRST.match(told) is not None)  # "Que Nguyen" is a name
     if asks or len(told.split()) > _LONGEST or _NO_NAME.search(told) is not None:
         return True
     return name == said.strip() and _is_sentence(name)

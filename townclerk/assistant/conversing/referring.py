@@ -18,11 +18,11 @@ _THEY_CAN = re.compile(
     r"|eligible|entitled|qualify)"
     r"|puede (?:\w+ ){0,8}(?:obtener|recibir|tener|conseguir|solicitar|pedir|cobrar)\w*"
     r"|tiene (?:\w+ ){0,3}derecho"
-    r"|و?هل (?:يمكن|يحق|تستطيع|يستطيع|بامكان)\w* .*)"
+    r"|و?هل (?:يمكن|يحق|تستطيع|يستطيع|بامكان|[يت]حصل)\w* .*)"
 )
 _THEY_THEMSELVES = re.compile(
     r"(?<!\w)(?:puede (?:\w+ )?(?:obtener|recibir|tener|conseguir|solicitar|pedir|cobrar)"
-    r"|(?:يمكنه|يمكنها|يحق له|يحق لها|بامكانه|بامكانها|يستطيع|تستطيع)(?= ))"
+    r"|(?:يمكنه|يمكنها|يحق له|يحق لها|بامكانه|بامكانها|يستطيع|تستطيع|[يت]حصل علي)(?= ))"
 )
 """Of somebody, without a word for them."""
 _NEEDS = re.compile(

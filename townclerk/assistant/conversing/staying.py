@@ -21,6 +21,7 @@ from townclerk.assistant.kinds import kind_of, own_words
 from townclerk.assistant.places import asked_of_place
 from townclerk.assistant.times_asked import OF_TIME
 from townclerk.core.plain_words import plain, same_word
+from townclerk.services import service_get
 
 _MOST_WORDS = 9
 """A longer message tells its own matter."""
@@ -37,14 +38,21 @@ class Stays:
         """`parts`, or what the page of what was spoken of says, where nothing leads to the other page."""
         kind, slug = self._about
         source = next((one for one in parts if one.kind is Kind.SOURCE), None)
+        if source is not None and source.slug != slug and self._names_matter(said):
+            return self._on_matter_page(said)
         if source is not None and of_another_record(said, source.title):
             return ()
         if kind != "service" or source is None or source.slug == slug or not self._may_stay(said, source):
             return parts
+        found = self._on_matter_page(said)
+        return found or (() if kind_of(said) or _OF_IT.search(plain(said)) else parts)
+
+    def _on_matter_page(self: Any, said: str) -> tuple[Part, ...]:
+        kind, slug = self._about
         found: tuple[Part, ...] = finding_out.on_page(
             said, kind, slug, self.talk.language, else_kind=kind_of(said)
         )
-        return found or (() if kind_of(said) or _OF_IT.search(plain(said)) else parts)
+        return found
 
     def _may_stay(self: Any, said: str, source: Part) -> bool:
         """Whether it may go on with what was spoken of: it names nothing that the other page is called by."""
@@ -54,6 +62,14 @@ class Stays:
         if not hints.asks(telling.without_there_is(said)) and not kind_of(said):
             return False
         return not called_by(said, source.title) and meant.service_sure(said, language) != source.slug
+
+    def _names_matter(self: Any, said: str) -> bool:
+        """Whether a question names nothing but what was spoken of: "do I need a permit?" after it."""
+        kind, slug = self._about
+        service = service_get(slug) if kind == "service" and slug else None
+        words = own_words(said, self.talk.language) if service and hints.asks(said) else []
+        title = service.title(self.talk.language) if service else ""
+        return bool(words) and all(called_by(one, title) for one in words)
 
     def _near_on_matter(self: Any, said: str, *, anyway: bool = False) -> Reply | None:
         """That it was not found on the page that was spoken of, with the part of it that comes nearest.
