@@ -110,3 +110,45 @@ def test_who_asks_if_there_are_appointments_is_asked_for_what(text: str) -> None
 def test_the_first_one_is_the_first_of_the_list_and_no_answer_to_how_many() -> None:
     reply = talked("i am moving next month", "45", "the first one")
     assert reply.understood == "answer"
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("agency")
+@pytest.mark.parametrize(
+    ("language", "told", "more"),
+    [
+        ("en", "my street light is broken", "i already reported it"),
+        ("es", "hay un bache en mi calle", "ya lo reporté hace un mes"),
+        ("ar", "يوجد حفرة في الشارع", "ابلغتكم عنها من قبل"),
+    ],
+)
+def test_what_was_reported_already_is_looked_up_and_not_sent_once_more(
+    language: str, told: str, more: str
+) -> None:
+    reply = talked(told, more, language=language)
+    first = next(one.choices for one in reply.parts if one.kind is Kind.CHOICES)[0]
+    assert first in ("Look up what I asked for", "Buscar lo que pedí", "البحث عما طلبته")
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("agency")
+def test_the_items_of_a_list_are_shown_with_what_stands_over_them() -> None:
+    text = talked("what do I need a building permit for, moving a wall or a shed?").text
+    assert "move or remove a wall" not in text or "You need a permit to:" in text
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("agency")
+@pytest.mark.parametrize("text", ["¿Cómo renuevo el pasaporte?", "como renuevo el pasaporte"])
+def test_a_verb_that_changes_its_stem_is_the_same_verb(text: str) -> None:
+    assert "Cita para el pasaporte" in [
+        one.title for one in said(text, "es").parts if one.kind is Kind.SOURCE
+    ]
+    assert said(text, "es").understood == "answer"
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("agency")
+def test_who_uses_a_walker_finds_walking_hard() -> None:
+    reply = talked("can i get a disabled badge", "i use a walker")
+    assert [one.outcome for one in reply.parts if one.kind is Kind.SERVICE] == ["yes"]
