@@ -1,4 +1,7 @@
-"""The yes or no that begins an answer to another question than the one that was asked. Pure."""
+"""What has to stand before the sentences of an answer, or must not. Pure.
+
+A yes or no that answers another question is left out; what is to be done only in some case is shown with it.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from townclerk.assistant.rules import Answer
+from townclerk.assistant.rules import Answer, Source, conditional
 from townclerk.assistant.text import stems
 
 _LEAD = re.compile(
@@ -20,6 +23,9 @@ _DENIES = re.compile(
     r"(?<!\w)(?:not|cannot|can't|don't|doesn't|isn't|won't|never|without|no|nunca|sin|لا|ليس|بدون|لن|لم)(?!\w)",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"(?<![\d$€£:.,])\+?\d{3,}(?:[-  ]\d{2,})*(?![\d:%])")
+_CALL = re.compile(r"(?:call|phone|llame|و?اتصل\w*)(?!\w)", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?؟])\s+")
 _LEAST = 2
 """So many words that name something must be left: "You do." says nothing by itself."""
 
@@ -61,6 +67,24 @@ def without_lead(shown: Sequence[str], *, asked: str, answers: str, language: st
     if rest and _says(rest, language):
         return (rest[:1].upper() + rest[1:], *shown[1:])
     return (f"“{answers}”", *shown)
+
+
+def under_condition(shown: Sequence[str], source: Source) -> tuple[str, ...]:
+    """`shown` after what says when it holds, where that stands above: "If you see someone doing it".
+
+    Of what names a number to call alone: cut from its condition, "Do not stop them. Call 911." is for all.
+
+    Args:
+        shown: the sentences of an answer, or its whole text. source: what they are from.
+    """
+    first = shown[0] if shown else ""
+    if not _NUMBER.search("\n".join(shown)) or conditional(first):
+        return tuple(shown)
+    if source.frequent:
+        told, *asks = [one for one in _SENTENCE.split(source.title) if one]
+        calls = _CALL.match(first) and _NUMBER.search(_SENTENCE.split(first)[0])
+        return (f"“{told}”", *shown) if asks and calls and told.endswith((".", "!")) else tuple(shown)
+    return (f"{source.heading}:", *shown) if conditional(source.heading) else tuple(shown)
 
 
 def _says(sentence: str, language: str) -> bool:

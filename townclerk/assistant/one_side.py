@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from townclerk.assistant.aspects import tells as tells_aspect
 from townclerk.assistant.kinds import COST, DOCUMENTS
 from townclerk.assistant.places import OPEN, WHERE, place_sentences, tells
-from townclerk.assistant.rules import Source
+from townclerk.assistant.rules import Source, conditional
 from townclerk.core.plain_words import plain
 
 Said = tuple[Source, tuple[str, ...]]
@@ -58,14 +58,19 @@ def in_person(sections: Sequence[Source], areas: Sequence[str] = ()) -> Said | N
 
 
 def numbers_told(sections: Sequence[Source]) -> list[Said]:
-    """The sentences that name a number to call, one for each number: that which says when, if one does."""
+    """The sentences that name a number to call, one for each number: that which says when, if one does.
+
+    "Call us now" alone does not say when: the sentence before it goes with it where that does.
+    """
     found: dict[str, Said] = {}
     for section in sections:
-        for one in _sentences(section):
+        every = _sentences(section)
+        for before, one in zip(("", *every), every, strict=False):
             for number in _NUMBER.findall(one):
                 was = found.get(number)
-                if was is None or (tells(OPEN, one) and not tells(OPEN, was[1][0])):
-                    found[number] = (section, (one,))
+                if was is None or (tells(OPEN, one) and not tells(OPEN, was[1][-1])):
+                    whole = (before, one) if conditional(before) and not conditional(one) else (one,)
+                    found[number] = (section, whole)
     return list(dict.fromkeys(found.values()))[:_MOST_NUMBERS]
 
 

@@ -18,6 +18,29 @@ NEAR = 0.04
 _SENTENCE = re.compile(r"(?<=[.!?؟。])\s+|\n+")
 
 
+_NUMBER = re.compile(r"(?<![\d$€£:.,])\+?\d{3,}(?:[-  ]\d{2,})*(?![\d:%])")
+_IF = re.compile(
+    r"[\W_]*(?:if|unless|in case|when(?= (?:you|we|it|they|the|a|an|some\w*|there)\b)|si|cuando|en caso de"
+    r"|و?إذا|و?اذا|وإن|لو|عند|عندما|في حال\w*)(?!\w)",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(
+    r"(?:(?:we|you) \w+ (?:that|this)|then|otherwise|in that case|en ese caso|entonces|eso|de lo contrario"
+    r"|و?عندها|عندئذ|وإلا|في هذه الحالة)(?!\w)",
+    re.IGNORECASE,
+)
+"""What only the sentence before tells of: "We treat that as urgent."."""
+
+
+def conditional(text: str) -> bool:
+    """Whether a sentence or a heading begins with the case in which something is to be done.
+
+    >>> [conditional(one) for one in ("If a pole fell", "When is your bin day", "Sí, puede", "إذا سقطت")]
+    [True, False, False, True]
+    """
+    return _IF.match(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One passage that can answer: a section of a page, or the answer of a frequent question.
@@ -129,6 +152,11 @@ def key_sentences(
     end = best + most + bool(shared[best + most - 1])
     while best and not sentences[best - 1].endswith(_ENDS) and end - best < _LIST:
         best -= 1  # an item of a list without what stands over it may say the opposite
+    # "Call 911." alone does not say when, nor "We treat that as urgent." what: the sentence before does.
+    if best and _NUMBER.search(sentences[best]) and not conditional(sentences[best]):
+        best -= conditional(sentences[best - 1])
+    elif best and _POINTS_BACK.match(sentences[best]):
+        best -= 1
     return tuple(sentences[best:end])
 
 

@@ -56,6 +56,25 @@ def urgent_lines(said: str, language: str, *, lacks: str = "") -> list[tuple[Sou
     return list({one[1]: one for one in found if one}.values())
 
 
+def street_lines(language: str) -> tuple[Source, tuple[str, ...]] | None:
+    """The sentence of our pages that names a number for danger on a street, best one that says to call it."""
+    found = [
+        (source, (line.strip(),))
+        for one in _spoken(language)
+        for source in one.sources
+        if not source.frequent and source.kind == "page"
+        for line in _SENTENCE.split(source.text)
+        if _ON_STREET.search(plain(line)) and _NUMBER.search(line)
+    ]
+    return next((one for one in found if _CALLS.search(plain(one[1][0]))), found[0] if found else None)
+
+
+_ON_STREET = re.compile(
+    r"(?<!\w)(?:danger\w*|hazard\w*|peligro\w*|(?:ال)?خطر\w*)(?: \w+){0,4} "
+    r"(?:streets?|roads?|paths?|calles?|vias?|caminos?|(?:ال|بال)?(?:شارع|شوارع|طريق|طرق))(?!\w)"
+)
+_CALLS = re.compile(r"(?<!\w)(?:call|phone|llame|[وف]?اتصل\w*)(?!\w)")
+_NUMBER = re.compile(r"(?<![\d$€£:.,])\+?\d{3,}(?:[-  ]\d{2,})*(?![\d:%])")
 _LEAVES = (
     r"(?:leave|leaves|leaving|move(?:s|d)? away from|moving away from|move(?:s|d)? (?:out of|outside)"
     r"|moving (?:out of|outside)|se va de|irse de|se marcha de|deja|dejar|abandona"

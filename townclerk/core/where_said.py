@@ -173,7 +173,7 @@ def where_alone(text: str) -> bool:
 
 _SHORT = 8
 _TELLS = re.compile(
-    r"(?<!\w)(?:is|are|was|were|has|have|does|doesnt|isnt|not|closed|broken|dirty|clean|fix"
+    r"(?<!\w)(?:there|hay|هناك|يوجد|توجد|is|are|was|were|has|have|does|doesnt|isnt|not|closed|broken|dirty|clean|fix"
     r"|repair|no|esta|estan|son"
     r"|rot[oa]|suci[oa]|كسر|مكسور|مظلم)(?!\w)"
 )

@@ -22,6 +22,7 @@ from townclerk.assistant.conversing.bills_said import (
     thing_called,
 )
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.assistant.conversing.power_owed import PowerOwed
 from townclerk.assistant.one_page import sections_on
 from townclerk.assistant.rules import Source
 from townclerk.core.plain_words import plain
@@ -37,12 +38,15 @@ _DEBT = re.compile(r"(?<!\w)(?:debts?|deudas?|(?:ال)?ديون)(?!\w)")
 _MOST_AFTER = 3
 
 
-class Bills:
+class Bills(PowerOwed):
     """What is said to who has a bill, a fine, or a letter that wants money."""
 
     def _billed(self: Any, said: str) -> Reply | None:
         """The answer to it, or to what is asked of the one that was spoken of; None for anything else."""
-        after = self.state.pop("bill", None)
+        owed: Reply | None = self._power_owed(said)
+        return owed or self._bill_met(said, self.state.pop("bill", None))
+
+    def _bill_met(self: Any, said: str, after: Any) -> Reply | None:
         bill = bill_said(said)
         act = "" if bill else act_alone(said)
         if after and (after[3] != self._about[1] or after[2] >= _MOST_AFTER):

@@ -30,6 +30,7 @@ from townclerk.assistant.conversing.fallen import as_well, beside_parts, report_
 from townclerk.assistant.conversing.follow_hints import lost_code
 from townclerk.assistant.conversing.may_be import may_be_danger
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
+from townclerk.assistant.conversing.police_asked import PoliceAsked
 from townclerk.assistant.conversing.rules import KEPT
 from townclerk.assistant.conversing.safety_asked import Safety
 from townclerk.assistant.conversing.safety_said import BY_SOMEBODY, numbers_words
@@ -51,7 +52,7 @@ _UNSURE = frozenset({"unknown", "asked-back", "answer", "event"})
 """Taken for nothing, or for a question of a page: a word of danger among it may have been meant."""
 
 
-class ByPeople:
+class ByPeople(PoliceAsked):
     """What is said before a person has it, and how they are asked."""
 
     def _crisis(self: Any, special: Special, said: str) -> Reply:
@@ -119,7 +120,9 @@ class ByPeople:
         return Reply(parts, understood="near-crisis")
 
     def _emergency_number(self: Any, said: str) -> Reply | None:
-        """The number of police, fire brigade and ambulance, where that is asked for."""
+        """The number of police, fire brigade and ambulance, where that or whether to call is asked."""
+        if (police := self._police_asked(said)) is not None:
+            return police
         words = emergency_asked.number_words() if emergency_asked.asks_number(said) else ""
         if not words:
             return None

@@ -102,7 +102,7 @@ def taken_by(said: str, language: str) -> Service | None:
 def beside_parts(service: Service, language: str) -> tuple[Part, ...]:
     """What its page says whom of ours to call, and where that stands."""
     first = sections_on("service", service.slug, language)[:1]
-    named = [line for _section, said in numbers_told(first) for line in said]
+    named = [said[-1] for _section, said in numbers_told(first)]
     sentences = [one.strip() for one in _ENDS.split(first[0].text) if one.strip()]
     at = [place for place, one in enumerate(sentences) if one in named]
     # "Call … now" alone does not say when: the sentence before does.

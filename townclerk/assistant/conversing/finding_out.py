@@ -20,6 +20,7 @@ from townclerk.assistant.conversing.titled_said import service_titled
 from townclerk.assistant.conversing.topics import halves_of
 from townclerk.assistant.conversing.whom import ME
 from townclerk.assistant.kinds import WHO, asks_who_can, kind_of
+from townclerk.assistant.leading import under_condition
 from townclerk.assistant.one_page import answer_on, has_page, nearest_on, title_on
 from townclerk.assistant.paid_out import asks_paid
 from townclerk.assistant.places import OPEN, asked_of_place
@@ -55,7 +56,7 @@ def answer_parts(
         return ()
     best = found.passages[0]
     found = rephrased(found)
-    text = _place_named(best, said) + ("\n".join(found.key_sentences) or best.text)
+    text = _place_named(best, said) + _told_text(found.key_sentences, best)
     if found.rephrased:
         text += "\n" + _("(In other words than our page; each sentence was checked against it.)")
     foreign = "" if best.language == language else best.language
@@ -81,8 +82,13 @@ def on_page(said: str, kind: str, slug: str, language: str, *, else_kind: str = 
         return ()
     best = found.passages[0]
     foreign = "" if best.language == language else best.language
-    text = "\n".join(found.key_sentences) or best.text
+    text = _told_text(found.key_sentences, best)
     return Part(Kind.TEXT, text, language=foreign), source_part(best, language)
+
+
+def _told_text(sentences: tuple[str, ...], best: Source) -> str:
+    """The sentences that are shown, or all of the part, after the case they hold in where it stands above."""
+    return "\n".join(under_condition(sentences or (best.text,), best))
 
 
 def near_on_page(said: str, kind: str, slug: str, language: str, *, anyway: bool = False) -> tuple[Part, ...]:
@@ -91,7 +97,7 @@ def near_on_page(said: str, kind: str, slug: str, language: str, *, anyway: bool
     if best is None:
         return ()
     foreign = "" if best.language == language else best.language
-    return Part(Kind.TEXT, best.text, language=foreign), source_part(best, language)
+    return Part(Kind.TEXT, _told_text((), best), language=foreign), source_part(best, language)
 
 
 def part_whole(said: str, kind: str, slug: str, language: str, else_kind: str) -> tuple[Part, ...]:
@@ -101,7 +107,7 @@ def part_whole(said: str, kind: str, slug: str, language: str, else_kind: str) -
         return ()
     best = found.passages[0]
     foreign = "" if best.language == language else best.language
-    return Part(Kind.TEXT, best.text, language=foreign), source_part(best, language)
+    return Part(Kind.TEXT, _told_text((), best), language=foreign), source_part(best, language)
 
 
 def urgent_parts(said: str, language: str, *, lacks: str = "") -> tuple[Part, ...]:

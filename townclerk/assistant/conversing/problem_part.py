@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from townclerk.assistant.conversing import finding_out, telling
 from townclerk.assistant.conversing.parts import Kind, Part
 from townclerk.assistant.kinds import kind_of
+from townclerk.assistant.leading import under_condition
 from townclerk.assistant.one_page import section_at, sections_on
-from townclerk.assistant.rules import Source, key_sentences
+from townclerk.assistant.rules import Source, conditional, key_sentences
+from townclerk.assistant.text import stems
 from townclerk.core.plain_words import plain
 
 _LATER = re.compile(
@@ -49,6 +51,10 @@ _BEFORE = re.compile(
 )
 """What says that they have come with it before, or that we have decided."""
 
+_SOMEBODY = re.compile(
+    r"(?<!\w)(?:some ?one|some ?body|people|they|kids|alguien|gente|personas?|شخصا?|احد\w*|ناس|اولاد)(?!\w)"
+)
+
 
 def comes_first(said: str) -> bool:
     """Whether it tells of a problem, and of nothing that we did or that was reported before.
@@ -78,14 +84,28 @@ def reported_first(parts: Sequence[Part], said: str, language: str) -> tuple[Par
     if text.kind is not Kind.TEXT or source.where != "service":
         return tuple(parts)
     shown = section_at(source.where, source.slug, source.anchor, language) if source.anchor else None
-    if shown is None or not comes_later(shown.heading):
+    if shown is None or not (comes_later(shown.heading) or _other_case(shown, said)):
         return tuple(parts)
     first = sections_on(source.where, source.slug, language)[0]
     return (*parts[: at - 1], *_shown(first, said, language), *parts[at + 1 :])
 
 
+def _other_case(section: Source, said: str) -> bool:
+    """Whether it is for a case that is not told: "If you see someone doing it", where a thing is reported."""
+    if not conditional(section.heading):
+        return False
+    if _SOMEBODY.search(plain(section.heading)) and _SOMEBODY.search(plain(said)):
+        return False
+    page = sections_on(section.kind, section.page, section.language)
+    rest = " ".join((section.title, *(one.text for one in page if one.id != section.id)))
+    told, own = (set(stems(one, section.language)) for one in (said, section.heading))
+    # What other parts of the page have, too, does not tell this case.
+    return not (own - set(stems(rest, section.language))) & told
+
+
 def _shown(section: Source, said: str, language: str) -> tuple[Part, Part]:
     sentences = key_sentences(section.text, said, section.language)
     foreign = "" if section.language == language else section.language
-    text = Part(Kind.TEXT, "\n".join(sentences) or section.text, language=foreign)
+    shown = under_condition(sentences or (section.text,), section)
+    text = Part(Kind.TEXT, "\n".join(shown), language=foreign)
     return text, finding_out.source_part(section, language)

@@ -58,6 +58,7 @@ from townclerk.assistant.conversing.put_right import PutsRight
 from townclerk.assistant.conversing.rules import KEPT
 from townclerk.assistant.conversing.sending import Sends
 from townclerk.assistant.conversing.situations import Situations
+from townclerk.assistant.conversing.some_problem import SomeProblem
 from townclerk.assistant.conversing.speaking_in import SpeaksIn
 from townclerk.assistant.conversing.spoken_of import SpokenOf
 from townclerk.assistant.conversing.stepping import Stepping
@@ -174,7 +175,7 @@ class _Hearing(
     OpenFact, PutsRight, GoesOn, SpokenOf, AllGot, BooksIt, Opens, TwoMatters, Answering, Stepping, Switches,
     ByPeople, Supposes, Sends, Telling, SpeaksIn, Begins, Leaving, Wants, Agrees, Unhelped, LivingHere,
     ByText, Offering, Bills, CallsOff, ComesLate, AsksOfMoment, InStead, AndNear, Situations,
-    AskedFurther, WhatNow,
+    AskedFurther, WhatNow, SomeProblem,
 ):  # fmt: skip
     """One message of one conversation.
 
@@ -288,6 +289,7 @@ class _Hearing(
             or self._in_stead(said)
             or self._comes(said)
             or self._leaves_town(said)
+            or self._problem_met(said)
         )
         reply = reply or self._and_near(said) or self._of_spoken(said) or self._opening(said)
         reply = reply or self._within_moment(self._wanted(said, special), said, moment)

@@ -86,8 +86,9 @@ def has_place(service: Service) -> bool:
 def orders(service: Service) -> bool:
     """Whether its steps ask for something to come on a day: then they report no problem."""
     steps = service.journey or ()
+    # "Since when", which ends today, is asked of a problem.
     return any(
-        one.get("type") == "date" and str(one.get("earliest", "")).startswith("today") for one in steps
+        one.get("type") == "date" and re.match(r"today(?! *-)", str(one.get("earliest", ""))) for one in steps
     )
 
 
@@ -270,6 +271,9 @@ class Telling:
         if mine[1] and offered and mine[0] in ("", slug):
             service = service_get(mine[0]) if mine[0] else None
             before = str(mine[1])
+        elif self.state.get("asked_back") and tells(last := str(self.state.get("last") or "")):
+            self.state.pop("asked_back")
+            service, before = None, last  # which service it is for was asked, and not told
         elif service is None or not (has_place(service) or missing_of(service, "", self.talk.language)):
             return None
         else:

@@ -126,7 +126,7 @@ class Wants(ToldNotAsked, RefusedFirst):
         answered: Reply = self._by_title(said, self._answered(said))
         if event and answered.understood in _UNANSWERED:
             return self._no_service_for(event, said)
-        if lost_papers.tells_of_it(said) and not self._in_said_words(answered, said):
+        if lost_papers.tells_of_it(said) and not self._in_said_words(answered, lost_papers.thing_lost(said)):
             return self._lost(said)
         falls = falling_of(said, self.talk.language)
         if falls and (answered.understood in _UNANSWERED or _answers(answered, falls.slug)):

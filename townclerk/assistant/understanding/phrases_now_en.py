@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from townclerk.assistant.understanding.phrases import Group, one_of
 from townclerk.assistant.understanding.phrases_kin_en import FOLLOWED_NOT
+from townclerk.assistant.understanding.phrases_police_asked import ALONE_EN
 
 _AGO = r"(?!(?: \w+){0,6} (?:(?:years?|months?|weeks?) (?:ago|back)|in (?:19|20)\d\d|last (?:year|month|winter|summer|spring|autumn|fall)|when i was|in the past))"
 _IF = r"(?<!if )(?<!if i )(?<!if we )(?<!when )(?<!when i )(?<!when we )(?<!unless )(?<!happens )"
@@ -38,6 +39,7 @@ _CALLED = (
     r"(?:need|needs)(?: to (?:go|get|be taken) to)? (?:a |an |the )?(?:hospital|doctor|emergency (?:room|doctor)|er|a and e) (?:right )?(?:now|immediately|urgently|right away)(?! (?:for a (?:form|certificate|note)))",
 )  # fmt: skip
 _CALLED_NOT = one_of(
+    ALONE_EN,
     "non ?emergency(?: \\S+){0,4}",
     "(?:who|why)(?: \\w+){0,3} (?:call|send|get)(?:s|ed)? (?:the )?(?:police|cops|ambulance)",
     "(?:called|calling) (?:the )?(?:police|cops|ambulance|fire \\w+) (?:yesterday|last|before|twice|many|several|and (?:they|nobody|no one))(?: \\S+){0,6}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from townclerk.assistant.understanding.phrases import Group, one_of
+from townclerk.assistant.understanding.phrases_police_asked import ALONE_ES
 
 _HACE = r"(?!(?: \w+){0,5} (?:hace \w+ (?:dias|semanas|meses|anos)|el (?:ano|mes) pasado|la semana pasada|en (?:19|20)\d\d|cuando era))"
 _SI = r"(?<!si )(?<!si me )(?<!si nos )(?<!cuando )(?<!para que )(?<!por que )"
@@ -30,6 +31,7 @@ _LLAMEN = (
     r"(?:necesit\w+|hay que|tiene que|tenemos que|debo|quiero)(?: ir| llevar\w*| llegar)+ (?:al|a un|a el) (?:hospital|medico|doctor) (?:ya|ahora(?: mismo)?|urgente\w*|de inmediato)|(?:manden|envien|necesito|necesitamos|pidan|traigan) ayuda (?:ya|ahora|urgente|rapido|medica)(?! (?:con|para|sobre)(?!\w))",
 )  # fmt: skip
 _LLAMEN_NOT = one_of(
+    ALONE_ES,
     "(?:estacion|comisaria|jefatura|informe|reporte|parte|certificado|antecedentes|denuncia|multa|academia|examen|trabajo|escuela|factura|cobro|costo|precio|visita|museo|copia|carta|constancia|atestado)(?: \\w+){0,3} (?:policias?|bomberos?|ambulancias?)(?: \\S+){0,3}",
     "(?:quejarme|queja|reclamar) (?:de|contra) (?:la )?(?:policia|ambulancia)",
     "(?:quien|por que|cuanto)(?: \\w+){0,3} (?:llam\\w+|mand\\w+|paga|cuesta|cobra\\w*)(?: \\w+){0,3} (?:policia|ambulancias?|bomberos)",
