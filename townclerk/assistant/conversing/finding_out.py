@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -166,8 +167,26 @@ def best_source(said: str, language: str) -> Source | None:
     return found.passages[0] if found.found and found.passages else None
 
 
+_PROBLEM = re.compile(
+    r"(?<!\w)(?:(?:a|an|some|the|un|una|el|la) )?"
+    r"(?:problems?|issues?|troubles?|problemas?|inconvenientes?|(?:ال)?(?:مشكل[ةه]|مشاكل))(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def without_problem(said: str) -> str:
+    """`said` without the word for a problem, which names none; as it is where nothing else is left.
+
+    >>> without_problem("a problem with my landlord"), without_problem("un problema")
+    ('with my landlord', 'un problema')
+    """
+    rest = " ".join(_PROBLEM.sub(" ", said).split())
+    return rest if len(rest) > 1 else said
+
+
 def nearest_parts(said: str, language: str, area: Callable[[], str] = str) -> tuple[Part, ...]:
     """The pages that come nearest, none about other areas than theirs; first what was learned to be meant."""
+    said = without_problem(said)
     near = [_led_to(one, language) for one in _asked_there(said, language, area).passages if one.page]
     slug = meant.service_likely(said, language)
     first = [one for one in near if one.where == "service" and one.slug == slug]

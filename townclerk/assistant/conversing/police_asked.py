@@ -16,6 +16,7 @@ from townclerk.assistant.conversing.may_be import may_be_danger
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
 from townclerk.assistant.kinds import own_words
 from townclerk.assistant.one_page import sections_on
+from townclerk.assistant.one_side import numbers_told
 from townclerk.assistant.rules import Source
 from townclerk.assistant.text import stems
 from townclerk.assistant.understanding.phrases_police_asked import ASKED_AR, ASKED_EN, ASKED_ES
@@ -34,7 +35,7 @@ _MARKED_AR = re.compile(
 _POLICE = re.compile(r"(?<!\w)(?:police|policia|policial|(?:ال|لل|بال)?شرطه)(?!\w)")
 _TAKEN = re.compile(
     r"(?<!\w)(?:stole|stolen|steal|theft|taken|rob\w+|hurt[ao]|llev\w+"
-    r"|[وف]?(?:ت|ي|ا)?ن?(?:سرق|سرقت|سرقوا|سرقه|مسروق)\w*)(?!\w)"
+    r"|[وف]?(?:ت|ي|ا)?ن?(?:سرق|سرقت|سرقوا|سرقه|مسروق|اخذوا)\w*)(?!\w)"
 )
 _SENTENCE = re.compile(r"(?<=[.!?؟])\s+|\n+")
 
@@ -63,10 +64,10 @@ class PoliceAsked:
             return met
         ours = _of_police(f"{before} {said}", self.talk.language)
         words = _(
-            "What is over you may tell the police, or not: that is yours to decide. Our pages do not say when "
-            "to, nor their number for what is not urgent, so I do not guess."
+            "For anything else it is yours to decide whether you tell the police. Our pages do not say when to, "
+            "nor their number for what is not urgent, so I do not guess."
         )
-        parts = ours or (Part(Kind.TEXT, words),)
+        parts = ours or (Part(Kind.TEXT, words), *_of_about(self._about, self.talk.language))
         person = wording.person_part(_("For what is not urgent, our office tells you whom to call."))
         more = self._still_begun() or (self._offer((wording.a_person(), ("person",))),)
         reply: Reply = self._reply("emergency", Part(Kind.TEXT, _only_now()), *parts, person, *more)
@@ -78,8 +79,10 @@ def _only_now() -> str:
     agency = agency_current()
     number = numbers_of(agency.country, agency.helplines).emergency
     if not number:
-        return _("If somebody is in danger, or it is happening now, call the emergency number now.")
-    return _("If somebody is in danger, or it is happening now, call %(number)s now.") % {"number": number}
+        return _("If somebody is in danger, or a crime is happening now, call the emergency number now.")
+    return _("If somebody is in danger, or a crime is happening now, call %(number)s now.") % {
+        "number": number
+    }
 
 
 def _of_police(told: str, language: str) -> tuple[Part, ...]:
@@ -101,6 +104,17 @@ def _of_police(told: str, language: str) -> tuple[Part, ...]:
                 source = finding_out.source_part(section, language)
                 return Part(Kind.TEXT, "\n".join(lines), language=foreign), source
     return ()
+
+
+def _of_about(about: tuple[str, str], language: str) -> tuple[Part, ...]:
+    """Whom the page of what was spoken of says to call, such as a line for noise at night; nothing for none."""
+    first = sections_on(*about, language)[:1] if about[1] else ()
+    lines = [line for _section, said in numbers_told(first) for line in said]
+    if not lines:
+        return ()
+    foreign = "" if first[0].language == language else first[0].language
+    told = Part(Kind.TEXT, "\n".join(dict.fromkeys(lines)), language=foreign)
+    return told, finding_out.source_part(first[0], language)
 
 
 def _lines(section: Source) -> tuple[str, ...]:

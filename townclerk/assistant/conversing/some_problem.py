@@ -68,6 +68,7 @@ _VAGUE = re.compile(
 _NOTHING = re.compile(
     r"(?:no|nothing|never ?mind|forget it|nada|olvidelo|ninguno|لا شيء?|ولا شيء?|لا)(?: \w+){0,2}$"
 )
+_SHORT = 5
 _FEWEST = 2
 """Words of a problem that is told; one names a thing."""
 
@@ -96,14 +97,18 @@ class SomeProblem(WaterOut):
     """What is said to it, and to what is written next."""
 
     def _problem_met(self: Any, said: str) -> Reply | None:
-        asked = self.state.pop("some_problem", None)
+        asked, where = self.state.pop("some_problem", None), self.state.pop("where_asked", False)
         if reports_something(said) or has_a_problem(said):
             return self._which_problem(said)
+        mine = self.state.get("mine") or ("", "", "")
+        if where and mine[1] and _like_a_place(said):
+            placed: Reply = self._with_place(None, f"{mine[1]}, {said}")
+            return placed
         if asked is not None and where_alone(said):
             self.state["some_problem"] = said
             words = Part(Kind.TEXT, _("I have read where it is. What is it? Write it in your own words."))
-            where: Reply = self._reply("tell", words, self._offer((wording.a_person(), ("person",))))
-            return where
+            what: Reply = self._reply("tell", words, self._offer((wording.a_person(), ("person",))))
+            return what
         water: Reply | None = self._water_out(said)
         return water or (self._that_problem(said, asked) if asked is not None else None)
 
@@ -146,6 +151,12 @@ class SomeProblem(WaterOut):
         self.state["before"] = words
         reply: Reply = self._with_place(None, words)
         return reply
+
+
+def _like_a_place(said: str) -> bool:
+    """Whether a few words may be a place where that was just asked for: "number 20", "Elm 8"."""
+    words = plain(said).split()
+    return len(words) <= _SHORT and any(one.isdigit() for one in words) and not hints.asks_or_wants(said)
 
 
 def _service_of(said: str, language: str) -> bool:

@@ -17,6 +17,7 @@ from townclerk.assistant.conversing import doing, finding_out, hints, meant, wor
 from townclerk.assistant.conversing.answers import age_said
 from townclerk.assistant.conversing.clauses import asked_in, clauses_of
 from townclerk.assistant.conversing.dangerous_place import call_first
+from townclerk.assistant.conversing.finding_out import without_problem
 from townclerk.assistant.conversing.late_said import late_said
 from townclerk.assistant.conversing.needed_told import missing_of
 from townclerk.assistant.conversing.of_report import held_back
@@ -157,7 +158,8 @@ def offers_unknown(said: str, nearest: Iterable[Part], language: str) -> list[Of
     """The same, where no page answers: the nearest service that reports problems, or to whoever it is for."""
     if not tells(said):
         return []
-    sure = finding_out.service_meant(said, language) or meant.service_likely(said, language)
+    named = without_problem(said)
+    sure = finding_out.service_meant(named, language) or meant.service_likely(named, language)
     # The one that is meant, or the nearest: sent to a farther one that takes reports it goes astray.
     near = sure or next((part.slug for part in nearest if part.where == "service"), "")
     slug = near if _takes(service_get(near), said, language, sure=bool(sure)) else ""
@@ -189,9 +191,12 @@ def _takes(service: Service | None, said: str, language: str, *, sure: bool) -> 
 
 
 def _named(service: Service, said: str, language: str) -> bool:
-    """Whether a word of its title is in what was said."""
-    words = set(stems(" ".join(own_words(said, language)), language))
-    return bool(words & set(stems(" ".join(own_words(service.title(language), language)), language)))
+    """Whether a word of its title is in what was said; "problem" names nothing."""
+    told, called = (
+        set(stems(" ".join(own_words(without_problem(one), language)), language))
+        for one in (said, service.title(language))
+    )
+    return bool(told & called)
 
 
 def service_named(said: str, language: str) -> str:

@@ -78,7 +78,7 @@ class WaterOut:
             return None
         self.state.pop("asked_back", None)
         self.state.pop("about", None)
-        self.state["before"] = said
+        self.state["before"], self.state["where_asked"] = said, True
         calls = _danger_parts(language)
         words = _(
             "None of our pages is about water on a street. I can send what you wrote to us: choose it below."
