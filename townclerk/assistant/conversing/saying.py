@@ -183,9 +183,8 @@ class _Hearing(
         whole: what was said, without anything covered: only a step may take that.
         told_now: what it tells of who speaks. acts_before: what was offered last.
         taken: whether one did. own_words: what was said, with who says it.
-        just_told: whether a fact was told with the message before.
+        just_told: whether a fact was told just before. anything_else: whether it was just asked if there is.
         moved_out: whether it tells where they live, other than before.
-        anything_else: whether it was just asked if there is.
         sending: what was just asked to be sent: of which service, the words, whether more is needed.
         writing: the service for which words to send were just asked; "" for none.
         wanted_done: whether what is answered was chosen by who wants something done.
