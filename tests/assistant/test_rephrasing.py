@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -129,9 +131,10 @@ def model(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[_Model]]:
 
 
 def test_supported_words_are_shown_and_the_source_stays(model: type[_Model]) -> None:
-    model.act = lambda one: one.answer(_message("It is $150 for an adult."))
+    said = "It is $150 for an adult and $110 for a child under 16."
+    model.act = lambda one: one.answer(_message(said))
     found = rephrased(_found())
-    assert (found.key_sentences, found.rephrased) == (("It is $150 for an adult.",), True)
+    assert (found.key_sentences, found.rephrased) == ((said,), True)
     assert found.passages == _found().passages
     assert "Bearer sesame" in model.heard[0]
     assert "what does it cost?" in model.heard[0]
@@ -153,6 +156,146 @@ def _drips_headers(one: _Model) -> None:
         one.wfile.write(b"H")
         one.wfile.flush()
         time.sleep(0.2)
+
+
+BOTH = (
+    "en",
+    "<p>You can get a permit if both are true:</p><ul><li>you have a vehicle</li>"
+    "<li>you live in Old Town or Station</li></ul><p>Each home can have two permits.</p>",
+)
+OWN_AND_ONE = (
+    "en",
+    "<p>You can get this if you own the home you live in, and one of these is true:</p>"
+    "<ul><li>you are 65 or older</li><li>your household income is under $30,000 a year</li></ul>"
+    "<p>You cannot get it for a second home.</p>",
+)
+ALL = (
+    "en",
+    "<p>You can apply if all of these are true:</p><ul><li>you live in Alder Falls</li>"
+    "<li>you do not own your home</li><li>your household income is under $30,000 a year</li></ul>"
+    "<p>You can apply if you live in a shelter or stay with friends.</p>",
+)
+BRING = ("en", "<p>Bring the originals, not copies:</p><ul><li>Your photo ID</li><li>One photo</li></ul>")
+DOS = (
+    "es",
+    "<p>Puede obtener un permiso si se cumplen las dos condiciones:</p><ul><li>tiene un vehículo</li>"
+    "<li>vive en el Casco Antiguo o en La Estación</li></ul><p>Cada hogar puede tener dos permisos.</p>",
+)
+MADA = (
+    "ar",
+    "<p>يمكنك الحصول على التصريح إذا تحقق الشرطان معًا:</p><ul><li>لديك مركبة</li>"
+    "<li>تسكن في البلدة القديمة أو حي المحطة</li></ul><p>يمكن لكل منزل الحصول على تصريحين.</p>",
+)
+NOT_WHOLE = (
+    (BOTH, "You live in Old Town or Station."),
+    (BOTH, "You can get a permit if you have a vehicle. Each home can have two permits."),
+    (BOTH, "You can get a permit if both are true."),
+    (BOTH, "Each home can have two permits."),
+    (BOTH, "You have a vehicle\nyou live in Old Town or Station\nEach home can have two permits."),
+    (BOTH, "You can get a permit if you have a vehicle and live in Old Town or Station."),
+    (
+        BOTH,
+        "You can get a permit if you have a vehicle or live in Old Town or Station. "
+        "Each home can have two permits.",
+    ),
+    (OWN_AND_ONE, "You can get this if you own the home you live in."),
+    (
+        OWN_AND_ONE,
+        "You can get this if you own the home you live in, and one of these is true: you are 65 or older, "
+        "or your household income is under $30,000 a year.",
+    ),
+    (
+        OWN_AND_ONE,
+        "You can get this if you own the home you live in and are 65 or older or your household income is "
+        "under $30,000 a year. You cannot get it for a second home.",
+    ),
+    (ALL, "You do not own your home."),
+    (ALL, "You can apply if you live in a shelter or stay with friends."),
+    (ALL, "You stay with friends."),
+    (BRING, "Bring the originals, not copies."),
+    (BRING, "Your photo ID."),
+    (DOS, "Tiene un vehículo."),
+    (DOS, "Puede obtener un permiso si tiene un vehículo. Cada hogar puede tener dos permisos."),
+    (MADA, "تسكن في البلدة القديمة أو حي المحطة."),
+    (MADA, "يمكنك الحصول على التصريح إذا كانت لديك مركبة. يمكن لكل منزل الحصول على تصريحين."),
+)
+WHOLE = (
+    (
+        BOTH,
+        "You can get a permit if you have a vehicle and live in Old Town or Station. "
+        "Each home can have two permits.",
+    ),
+    (
+        OWN_AND_ONE,
+        "If you own the home you live in, and either you are 65 or older or your household income is "
+        "under $30,000 a year, you can get this. You cannot get it for a second home.",
+    ),
+    (
+        ALL,
+        "You can apply if all of these are true:\n- you live in Alder Falls\n- you do not own your home\n"
+        "- your household income is under $30,000 a year\n"
+        "If you live in a shelter or stay with friends, you can apply.",
+    ),
+    (BRING, "Bring the originals, not copies: your photo ID and one photo."),
+    (
+        DOS,
+        "Si tiene un vehículo y vive en el Casco Antiguo o en La Estación, puede obtener un permiso. "
+        "Cada hogar puede tener dos permisos.",
+    ),
+    (
+        MADA,
+        "يمكنك الحصول على التصريح إذا كانت لديك مركبة وتسكن في البلدة القديمة أو حي المحطة. "
+        "يمكن لكل منزل الحصول على تصريحين.",
+    ),
+)
+
+
+def _of_page(language: str, html: str) -> Answer:
+    """All that a part of a page says, found and shown."""
+    text = re.sub(r"\n+", "\n", re.sub(r"<[^>]+>", "\n", html)).strip()
+    source = Source("s#w", language, "permit", "Permit", "Who can get it", text, html)
+    return Answer("Who can get it?", language, True, (source,), tuple(text.splitlines()))
+
+
+@pytest.mark.parametrize(("page", "said"), NOT_WHOLE)
+def test_of_a_list_and_of_what_is_shown_nothing_is_left_out(
+    model: type[_Model], page: tuple[str, str], said: str
+) -> None:
+    model.act = lambda one: one.answer(_message(said))
+    assert rephrased(_of_page(*page)) == _of_page(*page)
+    assert len(model.heard) == 1
+
+
+@pytest.mark.parametrize(("page", "said"), WHOLE)
+def test_a_list_is_told_whole_in_lines_or_in_one_sentence(
+    model: type[_Model], page: tuple[str, str], said: str
+) -> None:
+    model.act = lambda one: one.answer(_message(said))
+    found = rephrased(_of_page(*page))
+    assert found.rephrased
+    assert " ".join(found.key_sentences) == re.sub(r"\n(?:- )?", " ", said)
+
+
+def test_what_was_shown_is_said_but_for_what_can_be_done_besides(model: type[_Model]) -> None:
+    page = "$150 for an adult, $110 for a child. You can pay by card. Closed on Mondays."
+    source = Source("s#c", "en", "passport", "Passport", "Cost", page, f"<p>{page}</p>")
+    shown = ("$150 for an adult, $110 for a child.", "You can pay by card.", "Closed on Mondays.")
+    found = Answer("What does it cost?", "en", True, (source,), shown)
+    for said, kept in (
+        ("It is $150 for an adult and $110 for a child. Closed on Mondays.", True),
+        ("It is $150 for an adult and $110 for a child.", False),
+        ("It is $150 for an adult. Closed on Mondays.", False),
+        ("You can pay by card.", False),
+    ):
+        model.act = lambda one, said=said: one.answer(_message(said))  # type: ignore[misc]
+        assert rephrased(found).rephrased is kept, said
+
+
+def test_what_was_worked_out_is_never_put_in_other_words(model: type[_Model]) -> None:
+    model.act = lambda one: one.answer(_message(_found().key_sentences[0]))
+    worked_out = replace(_found(), key_sentences=("Open today until 17:00.",), worked_out=True)
+    assert rephrased(worked_out) == worked_out
+    assert model.heard == []
 
 
 HOSTILE: dict[str, Callable[[_Model], None]] = {

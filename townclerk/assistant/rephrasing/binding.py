@@ -1,19 +1,18 @@
 """Whether a passage says what a sentence does: each part of it whole in one part of the passage. Pure.
 
 A sentence is cut into parts at its commas and its "and" and "or"; what stands after one takes over what stood
-before ("pay by card or cash" says "pay by card" and "pay by cash"). A part with a figure, a "not", an "only",
-a "free" or a condition must be one part of the passage, with all its words: what is left out of such a part
-may be what it is said of. Words keep their order, but what hangs on another word ("under 16", "at the desk")
-may stand elsewhere.
+before ("pay by card or cash" says "pay by card" and "pay by cash"). A part must be one part of the passage,
+with all its words but for where something is ("at the desk"): what else is left out may be what it is said
+of. Words keep their order, but what hangs on another word ("under 16") may stand elsewhere. A sentence with
+an "if" or an "except" is said whole or not at all.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from townclerk.assistant.rephrasing.signs import AND, CUT, OR, SENTENCE, Bit, bits_of
+from townclerk.assistant.rephrasing.signs import AND, BACK, COLON, CUT, OR, Bit, bare, bits_of, days
 
 Bits = tuple[Bit, ...]
 _BINDING = frozenset({"NOT", "ONLY", "FREE"})
@@ -21,11 +20,7 @@ _HANGING = frozenset(
     {"EXCEPT", "IF", "INSTEAD", "GE", "LE", "GT", "LT", "BEFORE", "AFTER", "UNTIL", "WITHIN"}
 )
 _IN_ORDER = frozenset({"NOT", "ONLY", "ALL"})
-_BACK = re.compile(
-    r"\s*(?:they|it|he|she|these|this|those|that|ellos|ellas|est[eao]s?|es[eo]s?|هم|هو|هي|هذا|هذه|ذلك|تلك)\b",
-    re.IGNORECASE,
-)
-"""What a sentence begins with that speaks of the one before."""
+_CONDITIONS = frozenset({"IF", "EXCEPT"})
 _Place = tuple[int, int]
 """A sentence of a passage and a part of it, by number."""
 _FEW = 2
@@ -35,7 +30,7 @@ _PLACE, _LEFT = "IN", 3
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """A part as it is compared: what hangs on each mark, in order; signs and figures; whether all counts."""
+    """A part as it is compared: what hangs on each mark, in order; signs and figures; whether it binds."""
 
     hung: dict[str, tuple[str, ...]]
     signs: frozenset[tuple[str, str]]
@@ -43,38 +38,71 @@ class _Shape:
     strict: bool
 
 
-def says(passage: str, sentences: Sequence[str], language: str) -> bool:
-    """Whether `passage` says all that `sentences` say, one after another.
+class Passage:
+    """The sentences of a passage as they are compared.
 
-    >>> page = "$15 a year for each dog. Free for assistance dogs."
-    >>> says(page, ["Assistance dogs are free."], "en"), says(page, ["It is free for each dog a year."], "en")
-    (True, False)
+    Args:
+        apart: those that say nothing by themselves, as they are of a list.
+
+    >>> page = Passage(["$15 a year for each dog.", "Free for assistance dogs."], "en")
+    >>> page.says(["Assistance dogs are free."]), page.says(["It is free for each dog a year."])
+    (frozenset({(1, 0)}), None)
     """
-    page = [_Sentence(one, language) for one in SENTENCE.split(passage) if one.strip()]
-    used: set[_Place] = set()
-    before: set[int] = set()
-    for number, sentence in enumerate(sentences):
-        found = _found(sentence, page, language)
-        if not found or not all(found):
-            return False
-        at = {one for one, _part in found[0]}
-        if number and _BACK.match(sentence):
+
+    def __init__(self, sentences: Sequence[str], language: str, apart: Collection[int] = ()) -> None:
+        self._language = language
+        self._page = [_Sentence(one, language) for one in sentences]
+        self._apart = apart
+
+    def says(self, sentences: Sequence[str]) -> frozenset[_Place] | None:
+        """The parts in which the passage says all of `sentences`, in a row; None where it does not."""
+        used: set[_Place] = set()
+        before: set[int] = set()
+        for sentence in sentences:
+            found = self._found(sentence)
+            if not found or not all(found):
+                return None
+            at = {one for one, _part in found[0]}
             # "They pay half": of whom, the sentence before says, so it must be the same one there.
-            at = {one for one in at if not _BACK.match(page[one].text) or one - 1 in before}
-        if not at:
-            return False
-        before = {one for places in found for one, _part in places}
-        used |= {place for places in found for place in places}
-    return not any(
-        _left_out(one, {part for at, part in used if at == number}) for number, one in enumerate(page)
-    )
+            if not any(one - 1 in before or self._by_itself(one) for one in at):
+                return None
+            before = {one for places in found for one, _part in places}
+            used |= {place for places in found for place in places}
+        for number, one in enumerate(self._page):
+            if _left_out(one, {part for at, part in used if at == number}):
+                return None
+        return frozenset(used)
+
+    def must(self, number: int) -> frozenset[_Place]:
+        """The parts of a sentence that must be said in its place: all but what can be done besides."""
+        return frozenset((number, part) for part in self._page[number].binding)
+
+    def _by_itself(self, number: int) -> bool:
+        """Whether a sentence is understood without the one before; the items of a list are no such one."""
+        return not number or number - 1 in self._apart or not BACK.match(self._page[number].text)
+
+    def _found(self, sentence: str) -> list[set[_Place]]:
+        """Where the passage says each part of a sentence."""
+        bits = bits_of(sentence, self._language)
+        says_something = any(one.kind in ("word", "sign") for one in bits)
+        free = [(at, one) for at, one in enumerate(self._page) if at not in self._apart]
+        if same := [
+            at for at, one in free if says_something and (one.bits == bits or bare(bits) in one.turned)
+        ]:
+            return [{(at, part) for at in same for part in range(len(self._page[at].parts))}]
+        held = [(at, one) for at, one in free if not one.conditioned]
+        return [_by(several, held) for several in _told(bits, whole=True)]
 
 
 class _Sentence:
     """A sentence of the passage: its parts, each in all the ways that it can be meant.
 
     Attributes:
-        listed: the parts of which all belong together, as "and" joins them.
+        listed: the parts of which all belong together, as "and", a colon or commas alone join them, or one
+            says with what or when ("free, with a permit"). One that has its own price or verb stands alone.
+        conditioned: whether it has a condition; then it is compared whole, as it is or with its condition at
+            the other end (`turned`).
+        binding: the parts that an answer may not leave out: all but what can be done besides.
     """
 
     def __init__(self, text: str, language: str) -> None:
@@ -82,12 +110,43 @@ class _Sentence:
         self.bits = bits_of(text, language)
         told = _told(self.bits, whole=False)
         self.parts = [[shape for part in several for shape in _shapes(part)] for several in told]
-        both = AND in self.bits and OR not in self.bits
-        self.listed = (
-            {0, *(at for at, several in enumerate(told) if at and not _by_itself(several[0]))}
-            if both
-            else set()
-        )
+        self.conditioned = any(one.kind == "mark" and one.value in _CONDITIONS for one in self.bits)
+        self.turned = list(_turns(self.bits)) if self.conditioned else []
+        own = [_shape(one) for one in _parts(self.bits)]
+        self.binding = [
+            at
+            for at, several in enumerate(self.parts)
+            if self.conditioned or not _may_be_left_out((own[at], *several))
+        ]
+        self.listed = self._listed(text)
+
+    def _listed(self, text: str) -> set[int]:
+        parts = _parts(self.bits)
+        together = AND in self.bits or COLON.search(text) or (CUT in self.bits and OR not in self.bits)
+        hangs = CUT in self.bits and any(one[0].kind == "mark" and one[0].value for one in parts[1:])
+        if not together and not hangs:
+            return set()
+        return {at for at, one in enumerate(parts) if not at or not _stands_alone(one)}
+
+
+def _may_be_left_out(shapes: Sequence[_Shape]) -> bool:
+    """Whether a part only says what can be done besides: "you can pay by card or cash"."""
+    return any(("", "MAY") in one.signs for one in shapes) and not any(
+        one.strict or ("", "MUST") in one.signs for one in shapes
+    )
+
+
+def _turns(bits: Sequence[Bit]) -> Iterator[list[Bit]]:
+    """A sentence with its condition at the other end: "if you rent, you pay" as "you pay if you rent"."""
+    marks = [at for at, one in enumerate(bits) if one.kind == "mark" and one.value in _CONDITIONS]
+    cuts = [at for at, one in enumerate(bits) if one == CUT]
+    if marks[0]:
+        yield bare([*bits[marks[0] :], *bits[: marks[0]]])
+    elif len(cuts) == 1:
+        yield bare([*bits[cuts[0] :], *bits[: cuts[0]]])
+    elif not cuts and len(marks) == 1:
+        ends = [at for at in range(2, len(bits)) if bits[at].kind in ("word", "sign")]
+        yield from (bare([*bits[at:], *bits[:at]]) for at in ends)
 
 
 def _left_out(one: _Sentence, used: set[int]) -> bool:
@@ -95,21 +154,12 @@ def _left_out(one: _Sentence, used: set[int]) -> bool:
     return bool(used & one.listed) and len(one.listed) > 1 and not one.listed <= used
 
 
-def _found(sentence: str, page: Sequence[_Sentence], language: str) -> list[set[_Place]]:
-    """Where the passage says each part of a sentence."""
-    bits = bits_of(sentence, language)
-    says_something = any(one.kind in ("word", "sign") for one in bits)
-    if same := [at for at, one in enumerate(page) if says_something and one.bits == bits]:
-        return [{(at, part) for at in same for part in range(len(page[at].parts))}]
-    return [_by(several, page) for several in _told(bits, whole=True)]
-
-
-def _by(several: Sequence[Bits], page: Sequence[_Sentence]) -> set[_Place]:
+def _by(several: Sequence[Bits], page: Sequence[tuple[int, _Sentence]]) -> set[_Place]:
     """The parts of the passage that say a part, in one of the ways it can be meant."""
     shapes = [shape for one in several for shape in _shapes(one)]
     return {
         (at, number)
-        for at, sentence in enumerate(page)
+        for at, sentence in page
         for number, held in enumerate(sentence.parts)
         if any(_same(one, part) for one in shapes for part in held)
     }
@@ -130,9 +180,10 @@ def _told(bits: Sequence[Bit], *, whole: bool) -> list[list[Bits]]:
         elif own and any(one.kind == "sign" and one.value not in _IN_ORDER for one in part):
             told.append([part])  # it has its own "can" or "we", and nothing of what stands before
         else:
-            if whole and not own and any(one.kind == "sign" and one.value in _BINDING for one in head):
+            bound = any(one.kind == "sign" and one.value in _BINDING for one in head)
+            if whole and not own and bound:
                 told.append([part])  # "nobody sees it and we use it": the "not" may be of the first alone
-            told.append([*([part] if own or not whole else []), *_following(head, part, whole=whole)])
+            told.append([*([part] if own else []), *_following(head, part, whole=whole)])
         head = part if own or not head else head
     return told
 
@@ -167,6 +218,10 @@ def _by_itself(part: Bits) -> bool:
     return any(one.kind in ("number", "sign") for one in part)
 
 
+def _stands_alone(part: Bits) -> bool:
+    return any(one.kind == "sign" or (one.kind == "number" and one.value.endswith(" dollar")) for one in part)
+
+
 def _following(head: Bits, part: Bits, *, whole: bool) -> Iterator[Bits]:
     """What `part` says after `head` and an "or": the end of `head` is changed for it."""
     if whole and any(one.kind == "sign" for one in part):
@@ -176,6 +231,8 @@ def _following(head: Bits, part: Bits, *, whole: bool) -> Iterator[Bits]:
     if part[0].kind == "mark" and part[0].value:
         at = next((at for at, one in enumerate(head) if one == part[0]), len(head))
         yield (*head[:at], *part)
+        at = next((at for at, one in enumerate(head) if at and one.kind == "mark" and one.value), len(head))
+        yield (*head[:at], *part)  # "pay by card or at the desk": "pay at the desk"
         return
     for at in range(len(head) - 1, 0, -1):
         if head[at].kind == "word":
@@ -217,7 +274,9 @@ def _shape(part: Bits) -> _Shape:
         signs |= {(where, value) for value in several}
     words = _words(part) + sum(len(several) for where, several in figures.items() if where)
     strict = bool(figures) or any(
-        (one.kind == "sign" and one.value in _BINDING) or (one.kind == "mark" and one.value in _HANGING)
+        (one.kind == "sign" and one.value in _BINDING)
+        or (one.kind == "mark" and one.value in _HANGING)
+        or (one.kind == "word" and one.value in days())
         for one in part
     )
     return _Shape({k: tuple(v) for k, v in hung.items()}, frozenset(signs), words, strict)
@@ -227,14 +286,6 @@ def _same(said: _Shape, held: _Shape) -> bool:
     """Whether `held` says what `said` does."""
     if not said.words:
         return False
-    if _modes(said) != _modes(held):
-        return False
-    if not held.strict:
-        return (
-            not said.strict
-            and said.signs <= held.signs
-            and all(_within(words, held.hung.get(mark, ())) for mark, words in said.hung.items())
-        )
     if said.signs != held.signs:
         return False
     if said.hung == held.hung or _turned(said, held):
@@ -247,6 +298,7 @@ def _same(said: _Shape, held: _Shape) -> bool:
         and said.words >= _LEFT
         and ("", "FREE") not in held.signs
         and not any(where == _PLACE for where, _value in held.signs)
+        and not days().intersection(held.hung[_PLACE])
         and not any(sign in words for words in held.hung.values() for sign in _BINDING)
     )
 
@@ -262,15 +314,3 @@ def _turned(said: _Shape, held: _Shape) -> bool:
         and {word for word in one if word in _IN_ORDER} <= {"NOT"}
         and {**said.hung, "": ()} == {**held.hung, "": ()}
     )
-
-
-def _modes(one: _Shape) -> frozenset[str]:
-    return frozenset(
-        value for where, value in one.signs if not where and value in ("MUST", "MAY", "SHOULD", "WE")
-    )
-
-
-def _within(words: Sequence[str], held: Sequence[str]) -> bool:
-    """Whether `words` stand in `held` in their order."""
-    rest = iter(held)
-    return all(word in rest for word in words)

@@ -6,6 +6,7 @@ Pure. English, Spanish and Arabic; the lists are of phrases as `plain` writes th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +16,12 @@ from townclerk.core.plain_words import plain
 LANGUAGES = ("en", "es", "ar")
 """Where the words that turn a sentence round are known."""
 SENTENCE = re.compile(r"(?<=[.!?؟。])\s+|\n+")
+BACK = re.compile(
+    r"\s*(?:they|it|he|she|these|this|those|that|ellos|ellas|est[eao]s?|es[eo]s?|هم|هو|هي|هذا|هذه|ذلك|تلك)\b",
+    re.IGNORECASE,
+)
+"""What a sentence begins with that speaks of another."""
+COLON = re.compile(r"(?<!\d):(?=\s)")
 _CUT = re.compile(r"[,;()،؛–—\"“”«»]|\s-\s|(?<!\d):|:(?!\d)")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _MONEY = re.compile(r"[$€£]\s*(\d+(?:x\d+)*)|(\d+(?:x\d+)*)\s*[$€£]")
@@ -136,6 +143,17 @@ _MONTHS = frozenset(
     " enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
     " يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر".split()
 )
+_DAYS = {
+    "en": "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays"
+    " fridays saturdays sundays weekday weekdays weekend weekends holiday holidays day days date dates week"
+    " weeks month months year years today tonight tomorrow morning mornings afternoon afternoons evening"
+    " evenings night nights",
+    "es": "lunes martes miercoles jueves viernes sabado sabados domingo domingos festivo festivos feriado"
+    " feriados dia dias fecha fechas semana semanas mes meses año años ano anos hoy mañana tarde tardes"
+    " noche noches",
+    "ar": "الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد العطل العطله"
+    " يوم ايام اليوم تاريخ اسبوع اسابيع شهر اشهر سنه سنوات عام صباح صباحا مساء ليل ليلا غدا",
+}
 _SPOKEN = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
     "nine": "9", "ten": "10", "twelve": "12", "twenty": "20", "thirty": "30", "hundred": "100",
@@ -178,13 +196,18 @@ def bits_of(sentence: str, language: str) -> list[Bit]:
     return found
 
 
+def bare(bits: Iterable[Bit]) -> list[Bit]:
+    """Bits without commas and without "is": what is left is the same in a list and in one sentence."""
+    return [one for one in bits if one != CUT and one != Bit("mark", "")]
+
+
 def _figures(number: str) -> str:
     return "".join(str(int(c)) if c.isdigit() else c for c in number)
 
 
 def _piece(text: str, language: str) -> list[Bit]:
     if language == "ar":  # "and" is written on to the next word
-        text = re.sub(r"(?<!\w)و(?=(?:ال|ل|ب)\w{2,})", "و ", text)
+        text = re.sub(r"(?<!\w)و(?=(?:ال|ل|ب)\w{2,}|(?:لا|لم|لن|اذا|ان)(?!\w))", "و ", text)
     text = re.sub(r"[^\W\d_]+", lambda one: _SPOKEN.get(one[0], one[0]), text)
     for pattern, sign in _compiled(language):
         text = pattern.sub(lambda one, sign=sign: f" {_coded(one.expand(sign))} ", text)  # type: ignore[misc]
@@ -256,6 +279,15 @@ def _priced(found: list[Bit], language: str) -> list[Bit]:
 def _stem(word: str, language: str) -> str:
     found = stems(word, language)
     return found[0] if found else word
+
+
+@lru_cache(maxsize=1)
+def days() -> frozenset[str]:
+    """The stems of words for days and other times, in all languages."""
+    return (
+        frozenset(_stem(one, language) for language, names in _DAYS.items() for one in names.split())
+        | _MONTHS
+    )
 
 
 @lru_cache(maxsize=8)
