@@ -14,6 +14,7 @@ from babel.dates import get_day_names, get_month_names
 
 from townclerk.core.plain_words import ORDINALS
 from townclerk.journeys.amounts import SAID, plain_digits
+from townclerk.journeys.rules import Step, day_limit
 
 _TODAY = {"today": 0, "yesterday": -1, "tomorrow": 1, "hoy": 0, "ayer": -1, "mañana": 1, "anteayer": -2,
           "اليوم": 0, "أمس": -1, "امس": -1, "البارحة": -1, "غدا": 1, "غدًا": 1,
@@ -53,7 +54,20 @@ _SPANS = {
 """How many days, and months, each is."""
 _TWO = {"يومين": "يوم", "اسبوعين": "اسبوع", "شهرين": "شهر", "سنتين": "سنه", "عامين": "عام"}
 _AGO, _AHEAD = {"ago", "hace", "قبل", "منذ", "back"}, {"in", "dentro", "en", "بعد", "now"}
-_LAST, _NEXT = {"last", "pasado", "الماضي"}, {"next", "coming", "proximo", "viene", "القادم", "المقبل"}
+_LAST = {"last", "pasado", "pasada", "الماضي", "الماضيه"}
+_NEXT = {
+    "next",
+    "coming",
+    "proximo",
+    "proxima",
+    "viene",
+    "القادم",
+    "القادمه",
+    "المقبل",
+    "المقبله",
+    "الجاي",
+    "الجايه",
+}
 _BETWEEN = {"de", "el", "the", "from", "on", "un", "una", "este", "this", "que", "يوم"}
 _FAR = 1_200
 """Months; nobody says further days so."""  # fmt: skip
@@ -132,7 +146,7 @@ def _read(said: str, locale: Locale, today: date, *, month_first: bool) -> Seque
     """The days that are all of `said`, as `plain` gives it."""
     if said in {plain(word) for word in _TODAY}:
         return [today + timedelta(days=next(d for w, d in _TODAY.items() if plain(w) == said))]
-    if found := _relative(said.split(), today):
+    if found := _relative(said.split(), today) or _of_next_month(said, today):
         return found
     words = [w for w in re.split(r"[\s,./\-\u2013\u200e\u200f؟،]+", said) if w]
     words = [re.sub(r"^(\d{1,2})(?:st|nd|rd|th|o|º|ª)$", r"\1", word) for word in words]
@@ -146,12 +160,17 @@ def _read(said: str, locale: Locale, today: date, *, month_first: bool) -> Seque
         return []
     if months:
         return _named(months[0], numbers, today)
+    if _SHORT.fullmatch(said):
+        return _without_its_year(*numbers, today, month_first=month_first)
     return _numbered(numbers, today, month_first=month_first)
 
 
 _LEAD = frozenset(plain(word) for word in (
     "i i'm im am we he she my his her their our it it's its that is was were are born on in of the since"
     " actually sorry "
+    "moving move will i'll ill we'll we're going to plan planned planning for about around probably "
+    "should be muda mudo mudaré mudaremos voy vamos a mudarme mudarnos será nos sería "
+    "سأنتقل سننتقل أنتقل ننتقل سوف سيكون ستكون إلى بيتي الجديد "
     "no wait from well so ok okay birth birthday birthdate date day dob moved first saw happened "
     "yo me mi su nací nació nacida nacido nacimos cumpleaños fecha nacimiento es era fue soy de del el"
     " la un una desde "
@@ -237,11 +256,73 @@ def _months_on(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, last))
 
 
+_SHORT = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}")
+
+
+def _without_its_year(one: str, two: str, today: date, *, month_first: bool) -> list[date]:
+    """ "12/20": a day and its month in figures."""
+    month, day = (one, two) if month_first else (two, one)
+    return _named(int(month), [day], today) or _named(int(day), [month], today)
+
+
+def _of_next_month(said: str, today: date) -> list[date]:
+    """ "The 5th of next month", "el 5 del mes que viene"."""
+    words = [re.sub(r"^(\d{1,2})(?:st|nd|rd|th|o|º|ª)$", r"\1", word) for word in said.split()]
+    words = [word for word in words if word not in _BETWEEN | _SMALL | {plain(one) for one in _SMALL}]
+    numbers = [number for word in words if (number := _amount(word)) is not None]
+    months = [word for word in words if word in ("month", "mes", "الشهر")]
+    if len(words) != 3 or len(numbers) != 1 or len(months) != 1 or not _NEXT & set(words):
+        return []
+    first = _months_on(today.replace(day=1), 1)
+    return _real([(str(first.year), first.month, str(numbers[0]))], today)
+
+
+_GONE = frozenset(
+    "moved was were since ago mude mudado cambie fue llegue انتقلت انتقلنا كان كانت منذ".split()
+)
+_COMES = frozenset(
+    "will ll moving going plan planned mudare mudaremos voy vamos sera سانتقل سننتقل سوف سيكون".split()
+)
+"""Words by which a day without its year has been, or is to come."""
+
+
+def nearest_first(days: Sequence[date], today: date) -> list[date]:
+    """Days by how near to today they are; of two as near the one to come first."""
+    return sorted(days, key=lambda day: (abs((day - today).days), day < today))
+
+
+def fitting(days: Sequence[date], step: Step, today: date) -> Sequence[date]:
+    """Of the years of one day that one alone that is nearest to today among those that the step takes."""
+    earliest, latest = day_limit(step.earliest, today), day_limit(step.latest, today)
+    near = nearest_first(days, today)
+    fine = [one for one in near if (not earliest or one >= earliest) and (not latest or one <= latest)]
+    return (fine or near)[:1]
+
+
+def without_year(text: str, locale: Locale, *, today: date, month_first: bool) -> Sequence[date]:
+    """The days that a day told without its year may be, the nearest first; none where it is told otherwise.
+
+    >>> us, today = Locale("en", "US"), date(2026, 11, 28)
+    >>> [str(d) for d in without_year("January 15", us, today=today, month_first=True)]
+    ['2027-01-15', '2026-01-15', '2025-01-15']
+    >>> without_year("January 15, 2026", us, today=today, month_first=True)
+    []
+    """
+    found = days_read(text, locale, today=today, month_first=month_first)
+    of_one = len({(day.month, day.day) for day in found}) == 1
+    if len(found) < 2 or not of_one or any(abs(day.year - today.year) > 1 for day in found):
+        return []
+    words = set(plain(text).replace("'", " ").split())
+    gone, comes = bool(words & _GONE), bool(words & _COMES)
+    told = [day for day in found if gone != comes and (day <= today if gone else day >= today)]
+    return told or found
+
+
 def _named(month: int, numbers: Sequence[str], today: date) -> list[date]:
-    """A day whose month is a word; without a year the next and the last that there was."""
-    if len(numbers) == 1:
+    """A day whose month is a word; without a year those of the last, this and the next, the nearest first."""
+    if len(numbers) == 1 and len(numbers[0]) <= 2:
         years = [str(today.year), str(today.year + 1), str(today.year - 1)]
-        return _real([(y, month, numbers[0]) for y in years], today)[:2]
+        return nearest_first(_real([(y, month, numbers[0]) for y in years], today), today)
     if len(numbers) != 2:
         return []
     day, year = sorted(numbers, key=lambda n: (len(n) > 2, numbers.index(n)))

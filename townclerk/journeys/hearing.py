@@ -25,7 +25,7 @@ from townclerk.core.wishes_said import none_suits, not_wanted
 from townclerk.journeys.addressed import address_heard, place_heard
 from townclerk.journeys.amounts import plain_digits
 from townclerk.journeys.amounts_said import amount_said
-from townclerk.journeys.days import days_read, plain
+from townclerk.journeys.days import days_read, fitting, plain, without_year
 from townclerk.journeys.rules import Step
 
 
@@ -313,8 +313,11 @@ def _all_named(step: Step, text: str, ear: Ear) -> list[str]:
     return [value for value in step.options if value in found]
 
 
-def _date(_step: Step, text: str, ear: Ear) -> Sequence[Any]:
-    found = days_read(text, ear.locale, today=ear.today, month_first=ear.month_first)
+def _date(step: Step, text: str, ear: Ear) -> Sequence[Any]:
+    read = {"today": ear.today, "month_first": ear.month_first}
+    found = days_read(text, ear.locale, **read)
+    if years := without_year(text, ear.locale, **read):
+        found = fitting(years, step, ear.today)
     return [day.isoformat() for day in found]
 
 

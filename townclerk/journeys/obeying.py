@@ -55,8 +55,8 @@ class Obeys:
         if maybe := self._maybe(step):
             return Turn(joined(words, speaking.which(step, maybe, self.language, short=self.short)))
         file_step = step.id if step.type == "file" else ""
-        person = "" if self.short else speaking.person_offered()
-        return Turn(joined(words, speaking.how(step, self.language), person), file_step=file_step)
+        person, rest = "" if self.short else speaking.person_offered(), self._rest_of(step)
+        return Turn(joined(words, speaking.how(step, self.language), rest, person), file_step=file_step)
 
     def _summary(self: Any) -> Turn:
         if self.draft.way.complete:

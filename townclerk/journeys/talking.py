@@ -30,6 +30,7 @@ from townclerk.journeys.hearing import Command, command_in
 from townclerk.journeys.kept import Draft, Sent
 from townclerk.journeys.models import Draft as Row
 from townclerk.journeys.obeying import Obeys
+from townclerk.journeys.planned import Planned
 from townclerk.journeys.rewording import Rewords
 from townclerk.journeys.righting import Rights
 from townclerk.journeys.rules import Step
@@ -95,7 +96,7 @@ def _remember(conversation: Conversation, text: str, turn: Turn) -> None:
             return
 
 
-class _Hearing(Understands, Corrects, Rewords, Rights, Obeys, Ahead):
+class _Hearing(Understands, Planned, Corrects, Rewords, Rights, Obeys, Ahead):
     """One turn: the draft as it is, and what is done with what was said."""
 
     def __init__(self, conversation: Conversation, draft: Draft) -> None:
@@ -187,7 +188,7 @@ class _Hearing(Understands, Corrects, Rewords, Rights, Obeys, Ahead):
         step = self.step
         if step is None:
             return Turn(joined(before, speaking.summary(self.draft, self.language, short=self.short)))
-        words = speaking.question(self.draft, step, self.language, short=self.short)
+        words = self._rest_of(step) or speaking.question(self.draft, step, self.language, short=self.short)
         if maybe := self._maybe(step):  # it was asked back which, and something else came in between
             words = joined(words, speaking.which(step, maybe, self.language, short=self.short))
         if step.type == "appointment":
@@ -235,7 +236,7 @@ class _Hearing(Understands, Corrects, Rewords, Rights, Obeys, Ahead):
             self.draft = self._keep_answer(step, fine[0])
         except AnswerWrong as wrong:
             return Turn(self._wrong(wrong.trouble, step))
-        self._note(maybe=None, at=None)
+        self._note(maybe=None, at=None, part=None)
         later = self._kept_ahead(step, text, alone=False)
         return self._next(joined(self._echo(step, fine[0], text), later))
 

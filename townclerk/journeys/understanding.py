@@ -47,8 +47,10 @@ class Understands:
 
     def _first_heard(self: Any, step: Step, text: str) -> Turn | None:
         """What is said instead of an answer, or asks back; None for an answer like any other."""
-        if (left := self._left(step, text)) is not None:
-            return left
+        for listen in (self._no_day_yet, self._left):
+            if (left := listen(step, text)) is not None:
+                told: Turn = left
+                return told
         if step.id in self.draft.answers and keeps(text):
             same: Turn = self._keep()
             return same
@@ -214,7 +216,7 @@ class Understands:
     def _unsure(self: Any, step: Step, value: Any, text: str) -> bool:
         """Whether `text` only shares a word with the option; not once it was asked back."""
         if step.type not in ("choice", "choices") or value in self._maybe(step):
-            return False
+            return value not in self._maybe(step) and bool(self._far_from_meant(step, value, text))
         if amounts_told.bands_meant(step, text, self.language) or self._no_answer(step, text):
             return False
         return only_shares(step, value, text, heeding.ear_of(self.language))
@@ -265,11 +267,22 @@ class Understands:
 
     def _part_kept(self: Any, step: Step, value: Mapping[str, str], trouble: Trouble) -> Turn:
         """What is there of an address is kept until the rest comes; what is missing is asked by itself."""
-        told = ", ".join(part for name in ADDRESS if (part := value[name]))
         self._note(part=[step.id, {name: value[name] for name in ADDRESS}])
+        return self._asked(self._part_said(step, value, trouble))
+
+    def _part_said(self: Any, step: Step, value: Mapping[str, str], trouble: Trouble) -> str:
+        told = ", ".join(part for name in ADDRESS if (part := value[name]))
         missing = f"{trouble_words(trouble, step, self.language)}."
         got = "" if self.short else _("So far I have “%(words)s”.") % {"words": told}
-        return self._asked(" ".join(part for part in (got, missing) if part))
+        return " ".join(part for part in (got, missing) if part)
+
+    def _rest_of(self: Any, step: Step) -> str:
+        """What is there of an address that was told in part, and what is missing; "" where none was."""
+        part = self.draft.talk.get("part") or []
+        if step.type != "address" or not part or part[0] != step.id or not isinstance(part[1], dict):
+            return ""
+        trouble = answer_check(step, part[1], today=kept.today())
+        return self._part_said(step, part[1], trouble) if trouble and trouble.code in _PARTS else ""
 
     def _ask_again(self: Any, step: Step) -> Turn:
         """Kindly how it is answered; by text message in one, so the question is not said again."""
