@@ -108,10 +108,14 @@ def surely_answers(talk: Talk, draft_id: int, text: str) -> bool:
     return here is not None and journeys.surely_answers(here, text, talk.language)
 
 
+_PLAINLY = frozenset({"address", "email", "phone"})
+"""What is explained by how it is written: a page that shares a word with it says something else."""
+
+
 def unexplained(talk: Talk, draft_id: int) -> tuple[str, str]:
     """The question that is asked now and the service it is of, where nobody wrote a help or a hint for it."""
     here, draft = asked_now(draft_id), journeys.draft_get(draft_id) if draft_id else None
-    if here is None or draft is None or here.help or here.hint:
+    if here is None or draft is None or here.help or here.hint or here.type in _PLAINLY:
         return "", ""
     return journeys.in_words(here.ask, talk.language, here.id), draft.service
 
