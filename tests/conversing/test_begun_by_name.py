@@ -9,7 +9,7 @@ from townclerk.assistant.conversing.begin_said import form_wanted
 from townclerk.assistant.conversing.kept import Said
 from townclerk.assistant.conversing.no_call import cannot_call
 from townclerk.assistant.conversing.rules import act_said
-from townclerk.assistant.helping.inbox import last_asked
+from townclerk.assistant.helping.matters import last_asked
 from townclerk.core import clock
 from townclerk.core.agency import Agency
 

@@ -42,7 +42,7 @@ def test_whoever_gave_a_wrong_address_sees_changes_and_stops_it(site: Client, cl
     (one,) = handovers_open()
     site.post("/chat", {"tell": "1", "email": "right@example.org"})
     act(clerk, one, "take")
-    act(clerk, one, "close", 2, outcome="answered")
+    act(clerk, one, "close", 2, outcome="other")
     assert bytes(HandoverRow.objects.get(pk=one.id).reach) == b""
     late = site.post("/chat", {"tell": "1", "email": "right@example.org"})
     assert late["Location"].endswith("?told=closed")
@@ -81,14 +81,17 @@ def test_what_was_closed_and_asked_for_again_offers_no_undo(clerk: Client) -> No
     assert "This cannot be taken back any more" in text(clerk.get(gone["Location"]))
 
 
-def test_answers_are_suggested_to_the_last_question_and_not_to_the_wish_for_a_person(clerk: Client) -> None:
+def test_answers_are_suggested_to_what_was_asked_before_the_wish_for_a_person(
+    clerk: Client,
+) -> None:
     converse(talk(), "How do I get a senior bus pass?")
     one = asked()
-    assert conversation_whole(one.id, staff_id=me()).last_asked == "How do I get a senior bus pass?"
+    assert conversation_whole(one.id, staff_id=me()).matter.what == "How do I get a senior bus pass?"
     converse(talk(), "And what does it cost?")
-    assert conversation_whole(one.id, staff_id=me()).last_asked == "And what does it cost?"
+    found = conversation_whole(one.id, staff_id=me()).matter
+    assert (found.what, found.after) == ("How do I get a senior bus pass?", ("And what does it cost?",))
     other = asked(holder="browser:b")
-    assert conversation_whole(other.id, staff_id=me()).last_asked == "I want to talk to a person"
+    assert conversation_whole(other.id, staff_id=me()).matter.what == "I want to talk to a person"
 
 
 def test_a_look_at_the_list_is_on_record_of_each_whose_words_it_shows(

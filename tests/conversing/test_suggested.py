@@ -12,7 +12,7 @@ from tests.conversing.with_people import clerk, people
 from tests.web.addresses import QUESTIONS
 from townclerk.assistant import conversation_whole, converse
 from townclerk.assistant.helping.asides import aside
-from townclerk.assistant.helping.inbox import last_asked
+from townclerk.assistant.helping.matters import last_asked
 from townclerk.web.console.conversations.suggesting import suggestions
 
 __all__ = ["clerk", "people"]
@@ -38,7 +38,7 @@ def test_who_somebody_is_hides_no_question(clerk: Client, language: str, said: s
     act(clerk, one, "take")
     converse(there, said)
     whole = conversation_whole(one.id, staff_id=None)
-    assert whole.last_asked == QUESTIONS["en"]
+    assert whole.matter.what == QUESTIONS["en"]
     assert suggestions(whole), whole.asked
     assert 'value="suggest-1"' in clerk.get(f"{HERE}{one.id}/").content.decode()
 

@@ -103,6 +103,7 @@ from .helping.inbox import conversation_whole as conversation_whole
 from .helping.inbox import inbox as inbox
 from .helping.inbox import inbox_counts as inbox_counts
 from .helping.inbox import inbox_each as inbox_each
+from .helping.matters import Matter as Matter
 from .helping.news import ConversationNews as ConversationNews
 from .helping.news import InboxNews as InboxNews
 from .helping.news import InboxState as InboxState

@@ -12,34 +12,23 @@ from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet
 
 from townclerk.assistant import models as tables
 from townclerk.assistant.conversing.handing import Handover, HandoverGone, conversation_read, seen
-from townclerk.assistant.conversing.hints import asks_or_wants
 from townclerk.assistant.conversing.kept import Said, needs_of, step_words, turn_words, turns_of, waited_for
-from townclerk.assistant.conversing.told_facts import facts_told
 from townclerk.assistant.conversing.written_in import written_so
-from townclerk.assistant.helping.asides import aside
 from townclerk.assistant.helping.handling import another_open, last_step
+from townclerk.assistant.helping.matters import Matter, matter_of, to_answer
 from townclerk.assistant.helping.telling import way_of
 from townclerk.assistant.understanding.special import SpecialKind, special_of
 from townclerk.core import clock
 from townclerk.core.masking import masked
-from townclerk.core.plain_words import agrees
 from townclerk.trust import access_record
 
 PER_PAGE = 25
 STATES = ("open", "again", "waiting", "late", "taken", "closed")
 WARNED = timedelta(days=7)
 """How long before the words of who was never answered are deleted staff are told."""
-_LONGEST = 160
+_LONGEST, _FEWER = 160, 90
 _LOOKED_AT = 12
 _SENTENCE = re.compile(r"[^\s.!?؟\n][^.!?؟\n]*[.!?؟]*")
-_ANSWERED = frozenset(
-    "answer event can-get begin book asked-back complaint information rights need crisis".split()
-)
-"""As what a matter was met."""
-_TOLD_AFTER = frozenset(("complaint", "information"))
-"""What a person is to read is told after these: "I want to complain" says nothing of it."""
-_FEW_WORDS = 6
-_NO_MATTER = frozenset((SpecialKind.PERSON, SpecialKind.SMALL_TALK))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +55,15 @@ class InboxLine:
     Attributes:
         again: whether they wrote after whoever has it took it or answered last.
         needs: what they told to need, as `needs_told.NEEDS` names it, or "in:" and a language.
+        added: what they last told besides since; after: what they last asked since then.
     """
 
     handover: Handover
     excerpt: str
     again: bool
     needs: tuple[str, ...] = ()
+    added: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,70 +131,14 @@ class ConversationWhole:
     needs: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def last_asked(self) -> str:
-        """The last thing they said that tells what it is about; else what they said last."""
-        return last_asked(self.turns)
+    def matter(self) -> Matter:
+        """For what a person was asked, what was added since, and what was asked after that."""
+        return matter_of(self.turns, self.handover.asked_at)
 
     @property
     def asked(self) -> tuple[str, ...]:
-        """What they said that tells what it is about, the last first, as far as their last question."""
-        return asked_of(self.turns)
-
-
-def last_asked(turns: Sequence[Said]) -> str:
-    """The last thing a person said that tells what it is about; else what they said last.
-
-    No mere wish for a person does, no thanks or greeting, no yes and no number of a choice, and not who they
-    are or that they wait. What is told after it was said that somebody complains is what they complain of.
-    """
-    said = next((one.text for one in reversed(turns) if one.own and one.text.strip()), "")
-    told = _matters(turns)
-    last = next((text for text, _understood in told), said)
-    asked = (one for one in told if one[1] in _ANSWERED or asks_or_wants(one[0]))
-    text, understood = next(asked, (last, ""))
-    return last if understood in _TOLD_AFTER else text
-
-
-def asked_of(turns: Sequence[Said]) -> tuple[str, ...]:
-    """What tells what it is about, the last first, as far as the last that asks something."""
-    found = []
-    for text, _understood in _matters(turns):
-        found.append(text)
-        if asks_or_wants(text):
-            break
-    # "Can I talk to a person about the bus pass?" is a mere wish, and yet says about what.
-    return tuple(found) or tuple(filter(None, [last_asked(turns)]))
-
-
-def _matters(turns: Sequence[Said]) -> list[tuple[str, str]]:
-    """What a person said that tells what it is about, and what each was met as; the last first."""
-    found, understood = [], ""
-    for one in reversed(turns):
-        if not one.own:
-            understood = one.understood or understood
-        elif one.text.strip():
-            if _tells(one.text, understood) and not _of_themselves(one):
-                found.append((one.text, understood))
-            understood = ""
-    return found
-
-
-def _of_themselves(one: Said) -> bool:
-    """Whether it tells who they are and nothing else."""
-    if aside(one.text) or not one.language:
-        return aside(one.text)
-    few = len(one.text.split()) <= _FEW_WORDS and "," not in one.text and not asks_or_wants(one.text)
-    return few and bool(facts_told(one.text, one.language))
-
-
-def _tells(text: str, understood: str) -> bool:
-    """Whether words that were met as that tell what it is about."""
-    if understood == "small-talk" or agrees(text) is not None or not any(one.isalpha() for one in text):
-        return False
-    special = special_of(text)
-    if special is None:
-        return understood != "person"  # the words of the choice
-    return special.kind not in _NO_MATTER or not special.alone
+        """What is to be answered, the likeliest first."""
+        return to_answer(self.turns, self.handover.asked_at)
 
 
 def inbox(filters: InboxFilters, *, page: int = 1, per_page: int = PER_PAGE) -> InboxPage:
@@ -338,10 +274,14 @@ def _again(row: tables.Handover) -> bool:
 
 
 def _line(row: tables.Handover) -> InboxLine:
+    talk, handover, needs = row.conversation, seen(row), tuple(needs_of(row.conversation))
+    if urgent := words_of_danger(talk) if row.reason == "crisis" else "":
+        return InboxLine(handover, _short(masked(urgent)), _again(row), needs)
     # Whoever says only that they want a person has said before what it is about.
-    urgent = words_of_danger(row.conversation) if row.reason == "crisis" else ""
-    text = urgent or last_asked(turns_of(row.conversation, last=_LOOKED_AT))
-    return InboxLine(seen(row), _short(masked(text)), _again(row), tuple(needs_of(row.conversation)))
+    since = tables.Turn.objects.filter(conversation=talk, at__gte=row.asked_at).count()
+    found = matter_of(turns_of(talk, last=since + _LOOKED_AT), row.asked_at)
+    added, after = (_short(masked(one[-1]), _FEWER) if one else "" for one in (found.added, found.after))
+    return InboxLine(handover, _short(masked(found.what)), _again(row), needs, added, after)
 
 
 def words_of_danger(conversation: tables.Conversation) -> str:
@@ -359,8 +299,8 @@ def words_of_danger(conversation: tables.Conversation) -> str:
     return text
 
 
-def _short(text: str) -> str:
-    return f"{text[:_LONGEST].rstrip()}…" if len(text) > _LONGEST else text
+def _short(text: str, longest: int = _LONGEST) -> str:
+    return f"{text[:longest].rstrip()}…" if len(text) > longest else text
 
 
 def _told(talk: tables.Conversation, step: tables.HandoverStep) -> StepTold:

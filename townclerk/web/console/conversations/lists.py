@@ -213,6 +213,8 @@ def row_of(line: InboxLine, people: dict[int, str]) -> dict[str, Any]:
         "excerpt": line.excerpt,
         "lang": one.written,
         "language": own_name(one.written),
+        "added": line.added,
+        "after": line.after,
         "needs": [conversation_words.need_words(need) for need in line.needs],
         "channel": conversation_words.channel_words(one.channel),
         "team": team_name(one.team) if one.team else "–",

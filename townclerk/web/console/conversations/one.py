@@ -181,6 +181,7 @@ def _page(
         "spoken": own_name(one.written),
         "page": own_name(one.language) if one.language != one.written else "",
         "needs": [(conversation_words.need_words(need), said) for need, said in whole.needs.items()],
+        "matter": whole.matter,
         "writes": shown.writes_in(whole),
         "channel": conversation_words.channel_words(one.channel),
         "outcome": conversation_words.outcome_words(one.outcome),
