@@ -146,7 +146,8 @@ class Gathers:
             return False
         if adds(said, named=False) or self._less_missing(said, report):
             return True
-        return bool(report.words) and (self._of_firm(said, report) if report.firm else self._of_weak(said))
+        told = report.words or (report.firm and not report.ago)  # it was asked for in the answer before
+        return bool(told) and (self._of_firm(said, report) if report.firm else self._of_weak(said))
 
     def _no_addition(self: Any, said: str) -> bool:
         """Whether it answers or wants something, or tells of a moment of life."""
