@@ -49,6 +49,7 @@ from .conversing.saying import converse as converse
 from .conversing.saying import said_as as said_as
 from .conversing.wording import conversation_begins as conversation_begins
 from .conversing.wording import person_asked as person_asked
+from .corrected import answer_as_taught as answer_as_taught
 from .finding.evaluating import answers_evaluate as answers_evaluate
 from .flows import IndexCount as IndexCount
 from .flows import answer as answer
@@ -168,3 +169,4 @@ from .understanding.personal import personal_data_in as personal_data_in
 from .understanding.special import Special as Special
 from .understanding.special import SpecialKind as SpecialKind
 from .understanding.special import special_of as special_of
+from .understanding.taught_words import taught_as as taught_as

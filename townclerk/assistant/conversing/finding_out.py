@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from townclerk.assistant import flows, told_on_pages
+from townclerk.assistant import corrected, flows, told_on_pages
 from townclerk.assistant.areas import areas_words
 from townclerk.assistant.aspects import aspect_of, tells
 from townclerk.assistant.conversing import can_get_said, meant, moving, rules
@@ -53,8 +53,10 @@ def answer_parts(
     found = _with_all(said, language, before, told)
     if any(one.areas for one in found.passages) and (lives := area()):
         found = _with_all(said, language, before, told, area=lives)
-    if not found.found or not found.passages:
-        return ()
+    return _parts_of(found, said, language) if found.found and found.passages else ()
+
+
+def _parts_of(found: Answer, said: str, language: str) -> tuple[Part, ...]:
     best = found.passages[0]
     found = rephrased(found)
     text = _place_named(best, said) + _told_text(found.key_sentences, best)
@@ -154,6 +156,14 @@ def area_of(talk: Talk, state: dict[str, Any]) -> str:
         return profile_for(person_id=talk.person_id, purpose=Purpose.SERVICE).area
     except PersonUnknown:
         return ""
+
+
+def taught_parts(intent: str, said: str, language: str, area: Callable[[], str] = str) -> tuple[Part, ...]:
+    """What the page or question that staff taught is meant says to it; nothing where there is none."""
+    found = corrected.answer_of(intent, said, language)
+    if found is not None and any(one.areas for one in found.passages) and (lives := area()):
+        found = corrected.answer_of(intent, said, language, area=lives)
+    return _parts_of(found, said, language) if found is not None else ()
 
 
 def is_known(said: str, language: str) -> bool:
@@ -262,6 +272,8 @@ def two_meant(said: str, language: str, told: str = "", area: Callable[[], str] 
 def _asked(said: str, language: str, area: str = "") -> Answer:
     """What our pages say to it; where they do not find it by its own words, by what it means for sure."""
     asked = " ".join(said.split())[:_LONGEST]
+    if (taught := corrected.answer_taught(asked, language, area=area)) is not None:
+        return taught
     found = flows.answer(asked, language=language, area=area)
     if not found.found and not asks_undone(asked) and (words := meant.words_sure(asked, language)):
         again = flows.answer(words[:_LONGEST], language=language, area=area)

@@ -31,6 +31,7 @@ from townclerk.assistant.conversing.agreeing import Agrees
 from townclerk.assistant.conversing.all_got import AllGot
 from townclerk.assistant.conversing.and_near import AndNear
 from townclerk.assistant.conversing.answering import REMEMBERED, Answering
+from townclerk.assistant.conversing.as_taught import AsTaught
 from townclerk.assistant.conversing.asked_further import AskedFurther
 from townclerk.assistant.conversing.beginning import Begins
 from townclerk.assistant.conversing.bills import Bills
@@ -74,7 +75,6 @@ from townclerk.assistant.conversing.what_now import WhatNow
 from townclerk.assistant.conversing.whom import ME
 from townclerk.assistant.flows import content_steady
 from townclerk.assistant.situation import told_with
-from townclerk.assistant.understanding.examples import taught_unanswered
 from townclerk.assistant.understanding.special import Special, SpecialKind, special_of
 from townclerk.core import clock
 from townclerk.core.wishes_said import about_the_list
@@ -175,7 +175,7 @@ class _Hearing(
     OpenFact, PutsRight, GoesOn, SpokenOf, AllGot, BooksIt, Opens, TwoMatters, Answering, Stepping, Switches,
     ByPeople, Supposes, Sends, Telling, SpeaksIn, Begins, Leaving, Wants, Agrees, Unhelped, LivingHere,
     ByText, Offering, Bills, CallsOff, ComesLate, AsksOfMoment, InStead, AndNear, Situations,
-    AskedFurther, WhatNow, SomeProblem,
+    AskedFurther, WhatNow, SomeProblem, AsTaught,
 ):  # fmt: skip
     """One message of one conversation.
 
@@ -253,21 +253,13 @@ class _Hearing(
             return self._person(said, special)
         if self._doing:
             return self._beside(said, special) or self._go_on(said)
-        heard = (
-            self._more_asked(said)
-            or self._what_now_of(said)
-            or (self._place_after(said) if special is None else None)
-            or self._earlier(said)
-            or (self._supposed(said) if special is None else None)
-            or self._fact(said, special)
-            or self._agreed(said, special)
-            or self._unhelped(said, special)
-        )
+        lesson = self._lesson(said, special)
+        heard = None if lesson else self._gone_on(said, special)
         if heard is not None:
             return heard
         angry = special is not None and special.which == "angry"
         matter, slug = self._matter(said) if angry else ("", "")
-        met = special is not None and special.kind is not SpecialKind.PERSON and not matter
+        met = special is not None and special.kind is not SpecialKind.PERSON and not matter and not lesson
         if special and met and (special.alone or special.which):
             return self._special(special)
         said = matter or said
@@ -280,9 +272,8 @@ class _Hearing(
         # Heard only now: this very message is asked with all of its words.
         told = told_with(self._told, said)
         moment = self._moment_alone()
-        reply = self._unknown(said) if taught_unanswered(said, self.talk.language) else None
         reply = (
-            reply
+            self._by_lesson(lesson, said)
             or self._what_now(said)
             or self._billed(said)
             or self._in_stead(said)
@@ -292,6 +283,7 @@ class _Hearing(
         )
         reply = reply or self._and_near(said) or self._of_spoken(said) or self._opening(said)
         reply = reply or self._within_moment(self._wanted(said, special), said, moment)
+        reply = self._nearly(reply, lesson, said)
         self._spoken_noted(reply, said)
         reply = self._complaint_offered(said, self._only_here(self._not_citizen(reply, said)))
         self.state["told"] = told

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import transaction
 
-from townclerk.assistant import flows
+from townclerk.assistant import corrected
 from townclerk.assistant import models as tables
 from townclerk.assistant.conversing.first_said import UNANSWERED, first_reply, pages_shown, words_shown
 from townclerk.assistant.conversing.parts import Part, Reply
@@ -149,7 +149,7 @@ def bench_run(*, each: bool = False) -> BenchRun:
     Args:
         each: keep it until that question's own answer changes: several small changes in a row are told.
     """
-    content = flows.content_version()
+    content = corrected.answers_version()
     now, rows = clock.now(), list(tables.BenchQuestion.objects.filter(deleted_at=None))
     answers = [_answer(row) for row in rows]
     changed = [
@@ -186,7 +186,7 @@ def bench_waits() -> bool:
     if not tables.BenchQuestion.objects.filter(deleted_at=None).exists():
         return False
     stored = StoredDocument.objects.filter(name=_NAME).first()
-    return stored is None or stored.body.get("content") != flows.content_version()
+    return stored is None or stored.body.get("content") != corrected.answers_version()
 
 
 def _asked_of(content: str) -> None:
@@ -228,7 +228,7 @@ def bench_write(
         row.now, row.missing, row.shown = _answer(row)
         row.save()
         if not kept.exclude(pk=row.pk).exists():
-            _asked_of(flows.content_version())
+            _asked_of(corrected.answers_version())
         action_record(what=Act.BENCH_CHANGED, about=f"{row.pk}: {question}"[:200])
     return _seen(row)
 

@@ -16,7 +16,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from townclerk.assistant import flows
+from townclerk.assistant import corrected
 from townclerk.assistant import models as tables
 from townclerk.assistant.conversing.kept import turns_of
 from townclerk.assistant.helping.grouping import grouped, shared_words
@@ -100,7 +100,7 @@ def themes_refresh(*, least_new: int = 1) -> bool:
         least_new: fewer new questions wait for more, or for a day; 0: in any case.
     """
     ids = list(_rows().values_list("pk", flat=True)[:MOST])
-    content = flows.content_version()
+    content = corrected.answers_version()
     if not _claimed(ids, content, least_new):
         return False
     old, questions = _kept(), _unanswered(ids)
@@ -188,7 +188,7 @@ def _turns_of(number: int) -> list[int]:
 
 def _answered(every: Iterable[Unanswered]) -> list[int]:
     """Which of them the pages answer now."""
-    return [one.turn for one in every if flows.answer(one.text, language=one.language).found]
+    return [one.turn for one in every if corrected.answer_as_taught(one.text, language=one.language).found]
 
 
 def covered(text: str) -> str:

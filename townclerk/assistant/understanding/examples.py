@@ -11,10 +11,9 @@ from django.db import transaction
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from townclerk.assistant import models as tables
-from townclerk.assistant.text import stems
 from townclerk.assistant.understanding.classifier import OUT_OF_SCOPE
 from townclerk.assistant.understanding.material import events, frequent_questions
-from townclerk.assistant.understanding.personal import personal_data_in
+from townclerk.assistant.understanding.personal import covered
 from townclerk.core import clock, settings
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import Problem, TownclerkError, did_you_mean
@@ -56,17 +55,6 @@ class Example:
     decided_at: datetime | None
     handover: int | None = None
     person_id: int | None = None
-
-
-def covered(text: str) -> str:
-    """`text` with the personal data that has a shape named instead of shown.
-
-    >>> covered("I am at 312 555 0142, where is my pass?")
-    'I am at [phone], where is my pass?'
-    """
-    for one in reversed(personal_data_in(text)):
-        text = f"{text[: one.start]}[{one.kind}]{text[one.end :]}"
-    return text
 
 
 def example_propose(
@@ -156,13 +144,6 @@ def examples_waiting(*, language: str = "") -> list[Example]:
 def examples_approved(*, language: str = "") -> list[Example]:
     """Those that are learned from, the oldest first."""
     return _list(APPROVED, language)
-
-
-def taught_unanswered(text: str, language: str) -> bool:
-    """Whether staff taught that no page of ours answers these words, in whatever order and form."""
-    taught = tables.Example.objects.filter(state=APPROVED, language=language, intent=OUT_OF_SCOPE)
-    said = set(stems(text, language))
-    return any(set(stems(one, language)) == said for one in taught.values_list("text", flat=True))
 
 
 def examples_tidy() -> int:

@@ -78,12 +78,12 @@ def understanding_refresh() -> LearnRun:
 
 
 def _refreshed(language: str) -> Learned:
-    told, path = taught(language), model_path(language)
+    embedder, path = _embedder(language), model_path(language)
+    told = taught(language, words_alone=embedder is None)
     intents = {one.intent for one in told} - {OUT_OF_SCOPE}
     if _judged(told) < LEAST or len(intents) < 2:
         path.unlink(missing_ok=True)
         return Learned(len(told), len(intents), trained=False, off=TOO_FEW)
-    embedder = _embedder(language)
     name = embedder.id if embedder is not None else ""
     fingerprint, mended = _fingerprint(told, name), ""
     try:

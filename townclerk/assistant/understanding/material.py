@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from townclerk.core.agency import agency_current
 from townclerk.services import passages, services_all
 
 _LONGEST_KEY = 60
+_FEW_WORDS_ALONE = 3
 _LONGEST = 300
 
 
@@ -70,9 +72,18 @@ def frequent_questions() -> list[Frequent]:
     ]
 
 
-def taught(language: str) -> list[Taught]:
-    """What is learned from in `language`, each text once for each intent, in a lasting order."""
-    every = [*_of_services(language), *_of_questions(language), *_of_staff(language)]
+def taught(language: str, *, words_alone: bool = False) -> list[Taught]:
+    """What is learned from in `language`, each text once for each intent, in a lasting order.
+
+    Args:
+        words_alone: where no encoder reads the language, a word that few examples of staff have would pull in
+            whatever shares it: of an intent with few of them its own words alone decide (`taught_words`).
+    """
+    staff = _of_staff(language)
+    if words_alone:
+        many = Counter(one.intent for one in staff)
+        staff = [one for one in staff if many[one.intent] >= _FEW_WORDS_ALONE]
+    every = [*_of_services(language), *_of_questions(language), *staff]
     kept = {(_plain(one.text), one.intent): one for one in every if _plain(one.text)}
     return [kept[key] for key in sorted(kept)]
 
@@ -104,7 +115,7 @@ def _of_questions(language: str) -> Iterable[Taught]:
     ]
 
 
-def _of_staff(language: str) -> Iterable[Taught]:
+def _of_staff(language: str) -> list[Taught]:
     rows = Example.objects.filter(language=language, state="approved").order_by("id")
     return [Taught(text, intent) for text, intent in rows.values_list("text", "intent")]
 

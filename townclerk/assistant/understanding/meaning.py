@@ -7,12 +7,13 @@ import threading
 from dataclasses import dataclass
 
 from townclerk.assistant.asking import without_asker
-from townclerk.assistant.understanding.classifier import Classifier, Guess
+from townclerk.assistant.understanding.classifier import OUT_OF_SCOPE, Classifier, Guess
 from townclerk.assistant.understanding.clauses import judged
 from townclerk.assistant.understanding.encoders import embedder_for
 from townclerk.assistant.understanding.learning import model_path
 from townclerk.assistant.understanding.named_both import names_shared
 from townclerk.assistant.understanding.stored import model_read
+from townclerk.assistant.understanding.taught_words import taught_as
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
 from townclerk.core.language import Embedder, detect
@@ -57,6 +58,9 @@ def understand(text: str, *, language: str) -> Understood:
     """
     agency = agency_current()
     spoken = detect(without_asker(text, language), agency.languages, default=language)
+    taught = taught_as(text[:_LONGEST], spoken)
+    if taught and taught != OUT_OF_SCOPE:
+        return Understood(spoken, taught, 1.0, ((taught, 1.0),), out_of_scope=False, close=(), sure=True)
     held = _model(spoken)
     if held is None:
         return Understood(spoken, "", 0.0, (), out_of_scope=False, close=())

@@ -99,3 +99,14 @@ def _checked(match: re.Match[str]) -> bool:
         return False
     value = int("".join(str("XYZ".index(first.upper())) if first else "") + digits)
     return _SPANISH_CHECK[value % 23] == letter.upper()
+
+
+def covered(text: str) -> str:
+    """`text` with the personal data that has a shape named instead of shown.
+
+    >>> covered("I am at 312 555 0142, where is my pass?")
+    'I am at [phone], where is my pass?'
+    """
+    for one in reversed(personal_data_in(text)):
+        text = f"{text[: one.start]}[{one.kind}]{text[one.end :]}"
+    return text

@@ -17,6 +17,7 @@ from townclerk import assistant
 from townclerk.assistant import ConversationWhole, Example, ExampleGone, HandoverGone
 from townclerk.core.agency import agency_current
 from townclerk.core.errors import TownclerkError
+from townclerk.core.language import detect
 from townclerk.identity import Permission, permissions_of, staff_list
 from townclerk.web import conversation_words
 from townclerk.web.console import acts, words
@@ -73,7 +74,8 @@ def correct(request: HttpRequest, handover_id: int, turn_id: int) -> HttpRespons
     if not whole.turns:  # the page of the conversation says that its words are gone
         return HttpResponseRedirect(reverse("console:conversation", args=[handover_id]))
     asked, answered = _turn(whole, turn_id)
-    language = _language(whole)
+    # Who writes Spanish on the English page teaches Spanish.
+    language = detect(asked, agency_current().languages, default=_language(whole))
     here = reverse("console:conversation", args=[handover_id])
     form = MeantForm(
         language, request.POST if request.method == "POST" else None, initial={"text": asked[:_LONGEST]}
@@ -140,7 +142,8 @@ def _decide(request: HttpRequest) -> HttpResponse:
     except TownclerkError as error:
         told(form, error)
         return _page(request, (example, form))
-    return HttpResponseRedirect(f"{here}?approved=1")
+    at_once = assistant.taught_as(said["text"], found.language) == said["intent"]
+    return HttpResponseRedirect(f"{here}?{'approved' if at_once else 'later'}=1")
 
 
 def _colleagues(request: HttpRequest) -> bool:
@@ -158,7 +161,12 @@ def _page(request: HttpRequest, wrong: tuple[int, MeantForm] | None) -> HttpResp
     names = acts.Names(f"staff:{one.proposed_by or 0}" for one in waiting)
     page, acting = page_of(request, waiting, per_page=_PER_PAGE), may_act(request)
     dones = {
-        "approved": _("It is learned from at the next run."),
+        "approved": _(
+            "Asked in these words, it is answered so from now on. At the next run it is also learned from."
+        ),
+        "later": _(
+            "It is learned from at the next run. These words alone name nothing: they are answered as before."
+        ),
         "rejected": _("It is rejected, and its words are deleted."),
     }
     content = {

@@ -63,9 +63,9 @@ def _answer(whole: ConversationWhole) -> Answer | None:
     for text in whole.asked[:_LOOKED_AT]:
         said = " ".join(text.split())[:_LONGEST_QUESTION]
         try:
-            found = assistant.answer(said, language=whole.handover.speaks)
+            found = assistant.answer_as_taught(said, language=whole.handover.speaks)
             if not found.found and (matter := _MATTER.search(said)):
-                found = assistant.answer(matter[1], language=whole.handover.speaks)
+                found = assistant.answer_as_taught(matter[1], language=whole.handover.speaks)
         except TownclerkError:
             return None
         if found.found:
