@@ -114,3 +114,13 @@ def test_what_is_answered_in_another_language_says_so_to_a_screen_reader(
     answered = log[log.index(text) :]
     assert answered.count(marked) >= 2
     assert not re.findall(r"<p(?! class)(?! lang)[^>]*dir=.auto.", answered), "no part is left unmarked"
+
+
+def test_what_stands_around_an_answer_is_in_its_language(site: Client) -> None:
+    site.post("/chat", {"said": "¿cuánto cuesta la licencia de mi perro?"})
+    page = last(site)
+    assert "Fuente:" in page
+    assert "Source:" not in page
+    site.post("/chat", {"said": "me corresponde?"})
+    page = last(site)
+    assert not re.search(r"Source:|You can get this|Everyone can get this|It depends on|Not known yet", page)

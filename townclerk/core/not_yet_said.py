@@ -44,7 +44,7 @@ _MONTH = (
 )
 _BEFORE = (
     r"i|im|ill|we|were|well|will|am|are|going|to|move|moving|it|is|be|maybe|probably|sometime|in|on|by"
-    r"|at|about|around|me|nos|voy|vamos|a|mudo|muda|mudamos|mudar|mudarme|mudarnos|mudare|mudaremos|sera"
+    r"|at|about|around|not|until|till|hasta|me|nos|voy|vamos|a|mudo|muda|mudamos|mudar|mudarme|mudarnos|mudare|mudaremos|sera"
     r"|es|creo|que|quiza|quizas|en|para"
     r"|انا|نحن|سوف|سانتقل|سننتقل|انتقل|ننتقل|راح|رح|سيكون|ربما|يمكن|في"
 )

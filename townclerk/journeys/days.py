@@ -68,7 +68,25 @@ _NEXT = {
     "الجاي",
     "الجايه",
 }
-_BETWEEN = {"de", "el", "the", "from", "on", "un", "una", "este", "this", "que", "يوم"}
+_BETWEEN = {
+    "de",
+    "el",
+    "the",
+    "from",
+    "on",
+    "un",
+    "una",
+    "este",
+    "this",
+    "que",
+    "يوم",
+    "about",
+    "around",
+    "unos",
+    "unas",
+    "حوالي",
+    "تقريبا",
+}
 _FAR = 1_200
 """Months; nobody says further days so."""  # fmt: skip
 _SMALL = {"of", "the", "on", "de", "del", "el", "في", "st", "nd", "rd", "th", "o", "º", "عام", "سنة", "year"}
