@@ -179,7 +179,7 @@ def _read(said: str, locale: Locale, today: date, *, month_first: bool) -> Seque
     if months:
         return _named(months[0], numbers, today)
     if _SHORT.fullmatch(said):
-        return _without_its_year(*numbers, today, month_first=month_first)
+        return _without_its_year(numbers[0], numbers[1], today, month_first=month_first)
     return _numbered(numbers, today, month_first=month_first)
 
 

@@ -314,9 +314,8 @@ def _all_named(step: Step, text: str, ear: Ear) -> list[str]:
 
 
 def _date(step: Step, text: str, ear: Ear) -> Sequence[Any]:
-    read = {"today": ear.today, "month_first": ear.month_first}
-    found = days_read(text, ear.locale, **read)
-    if years := without_year(text, ear.locale, **read):
+    found = days_read(text, ear.locale, today=ear.today, month_first=ear.month_first)
+    if years := without_year(text, ear.locale, today=ear.today, month_first=ear.month_first):
         found = fitting(years, step, ear.today)
     return [day.isoformat() for day in found]
 

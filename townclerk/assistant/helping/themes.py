@@ -20,7 +20,7 @@ from townclerk.assistant import corrected
 from townclerk.assistant import models as tables
 from townclerk.assistant.conversing.kept import turns_of
 from townclerk.assistant.helping.grouping import grouped, shared_words
-from townclerk.assistant.understanding import examples
+from townclerk.assistant.understanding import personal
 from townclerk.core import clock
 from townclerk.core.masking import masked
 from townclerk.core.models import StoredDocument
@@ -193,7 +193,7 @@ def _answered(every: Iterable[Unanswered]) -> list[int]:
 
 def covered(text: str) -> str:
     """`text` without the personal data that has a shape, in one line."""
-    return masked(" ".join(examples.covered(text).split()))
+    return masked(" ".join(personal.covered(text).split()))
 
 
 def _kept() -> Mapping[str, Any]:
