@@ -49,11 +49,6 @@ GROUPS = {
         venado ciervo
         tramitar trámite
         renovar renuevo renueva renuevan renueve renuevas renovación renovado renové
-        perder pierdo pierde pierden perdí perdió perdimos perdido perdida pérdida
-        devolver devuelvo devuelve devuelven devuelto devolución
-        empezar empieza empiezo empiezan comenzar comienza comienzo comienzan
-        encontrar encuentro encuentra encuentran encontré
-        mover muevo mueve mueven
         discapacidad discapacitado discapacitada minusválido minusválida minusvalía
     """,
     "ar": """

@@ -15,7 +15,8 @@ _WHOLE = {
     "xq": "porque", "pq": "porque", "porq": "porque", "tmb": "también", "tbn": "también", "xfa": "por favor",
     "porfa": "por favor", "aser": "hacer", "savado": "sábado", "sabdo": "sábado", "miercols": "miércoles",
 }  # fmt: skip
-_WORD = re.compile(rf"\b(?:{'|'.join(_WHOLE)})\b", re.IGNORECASE)
+# Not within a reference ("AF-TMB-5K4H") nor an address of e-mail or the web.
+_WORD = re.compile(rf"(?<![\w@/.-])(?:{'|'.join(_WHOLE)})(?![\w@/-]|\.\w)", re.IGNORECASE)
 _VERB = (
     r"(?:open\w*|clos\w+|have|has|do|does|can|could|will|would|are|help\w*|guys|need|offer|accept|take|know|speak"
     r"|send|tell|give|get|want|mean|there|say|charge|deliver|pick|come|fix|work)"
@@ -42,8 +43,8 @@ def written_out(said: str) -> str:
 
     >>> written_out("wat time u open tmrw"), written_out("r u open"), written_out("q necesito")
     ('what time you open tomorrow', 'are you open', 'que necesito')
-    >>> written_out("12 Mill Lane, flat U"), written_out("unit r 4")
-    ('12 Mill Lane, flat U', 'unit r 4')
+    >>> written_out("12 Mill Lane, flat U"), written_out("unit r 4"), written_out("AF-TMB-5K4H 565745")
+    ('12 Mill Lane, flat U', 'unit r 4', 'AF-TMB-5K4H 565745')
     """
     said = _ARE.sub("are", _WORD.sub(lambda one: _WHOLE[one[0].lower()], said))
     return _QUE.sub("que", _YOUR.sub("your", _YOU.sub("you", said)))

@@ -20,12 +20,12 @@ from townclerk.assistant.conversing.titled_said import names_other
 from townclerk.assistant.kinds import kind_of, own_words
 from townclerk.assistant.places import asked_of_place
 from townclerk.assistant.times_asked import OF_TIME
-from townclerk.core.plain_words import plain, same_word
+from townclerk.core.plain_words import plain, same_word, stem
 from townclerk.services import service_get
 
 _MOST_WORDS = 9
 """A longer message tells its own matter."""
-_LETTERS = 3
+_LETTERS, _ENDING = 3, 2
 _OF_IT = re.compile(
     r"(?<!\w)(?:it|one|that|this|them|uno|una|eso|esto|ello|lo|la|ذلك|هذا|واحده?|\w{3,}ها)(?!\w)"
 )
@@ -61,7 +61,9 @@ class Stays:
             return False
         if not hints.asks(telling.without_there_is(said)) and not kind_of(said):
             return False
-        return not called_by(said, source.title) and meant.service_sure(said, language) != source.slug
+        return (
+            not called_by(said, source.title, language) and meant.service_sure(said, language) != source.slug
+        )
 
     def _names_matter(self: Any, said: str) -> bool:
         """Whether a question names nothing but what was spoken of: "do I need a permit?" after it."""
@@ -69,7 +71,7 @@ class Stays:
         service = service_get(slug) if kind == "service" and slug else None
         words = own_words(said, self.talk.language) if service and hints.asks(said) else []
         title = service.title(self.talk.language) if service else ""
-        return bool(words) and all(called_by(one, title) for one in words)
+        return bool(words) and all(called_by(one, title, self.talk.language) for one in words)
 
     def _near_on_matter(self: Any, said: str, *, anyway: bool = False) -> Reply | None:
         """That it was not found on the page that was spoken of, with the part of it that comes nearest.
@@ -95,14 +97,23 @@ class Stays:
         return reply
 
 
-def called_by(said: str, title: str) -> bool:
+def called_by(said: str, title: str, language: str) -> bool:
     """Whether a word of a title is said as such; one that means the same leads to it by chance, too.
 
-    >>> called_by("and the dog license?", "Get or renew a dog license"), called_by("we wed", "A marriage")
-    (True, False)
+    >>> called_by("and the dog licenses?", "Get or renew a dog license", "en")
+    True
+    >>> called_by("we wed", "Book a marriage ceremony", "en")
+    False
+    >>> called_by("how do I get a passport?", "Get a senior bus pass", "en")
+    False
     """
-    words = [one for one in plain(title).split() if len(one) >= _LETTERS]
-    return any(same_word(one, word) for one in plain(said).split() for word in words)
+    words = [one for one in own_words(plain(title), language) if len(one) >= _LETTERS]
+    # A passport is no pass, a card is one of the cards.
+    return any(
+        same_word(one, word) and abs(len(stem(one)) - len(stem(word))) <= _ENDING
+        for one in own_words(said, language)
+        for word in words
+    )
 
 
 def _titles(parts: Sequence[Part]) -> list[str]:

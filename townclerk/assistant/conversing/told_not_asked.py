@@ -64,7 +64,7 @@ class ToldNotAsked:
         first = next((one for one in reply.parts if one.kind is Kind.SOURCE), None)
         if not slug or (first is not None and first.slug == slug):
             return None
-        if first is not None and called_by(said, first.title):
+        if first is not None and called_by(said, first.title, self.talk.language):
             return None
         found = finding_out.on_page(said, kind, slug, self.talk.language)
         self.state["about"] = [kind, slug]
