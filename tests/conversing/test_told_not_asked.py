@@ -117,3 +117,19 @@ def test_what_is_typed_in_haste_is_written_out_and_an_address_is_not() -> None:
     assert written_out("wat time u open tmrw") == "what time you open tomorrow"
     assert written_out("xq q necesito") == "porque que necesito"
     assert written_out("12 Mill Lane, flat U, unit r 4") == "12 Mill Lane, flat U, unit r 4"
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("agency")
+@pytest.mark.parametrize(
+    ("language", "told", "asked", "not_said"),
+    [
+        ("en", "my mother does not hear well", "what can I do?", "Complain about noise"),
+        ("es", "me robaron la cartera", "¿qué hago?", "contenedor"),
+        ("ar", "ضاعت هويتي", "ماذا أفعل", "حيوان"),
+    ],
+)
+def test_what_came_nearest_by_chance_is_no_matter_of_theirs(
+    language: str, told: str, asked: str, not_said: str
+) -> None:
+    assert not_said not in talked(told, asked, language=language).text

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from townclerk.assistant.conversing import events_said, listing, moment_on, wording
+from townclerk.assistant.conversing import events_said, listing, lost_papers, moment_on, wording
 from townclerk.assistant.conversing.all_got import asks_for_all
 from townclerk.assistant.conversing.answering import REMEMBERED
 from townclerk.assistant.conversing.parts import Kind, Part, Reply
@@ -127,6 +127,7 @@ class Situations:
             self.state["situation"] = [situation, said[:REMEMBERED]]
             return reply
         if last and self.state.get("missed") and moment_on.asks_what_to_do(said):
-            unknown: Reply = self._unknown(last)
+            lost = lost_papers.tells_of_it(last)
+            unknown: Reply = self._lost(last) if lost else self._unknown(last)
             return unknown
         return None

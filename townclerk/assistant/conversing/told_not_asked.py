@@ -43,7 +43,9 @@ class ToldNotAsked:
             return reply
         if not called or _shares(said, called, self.talk.language):
             return reply
-        self.state.pop("asked_back", None)
+        for one in ("asked_back", "at"):
+            self.state.pop(one, None)
+        self.state["about"] = list(self.about_before)  # not what came nearest by chance
         self.state |= {"missed": True, "near": [one.title for one in pages]}
         words = _(
             "I have read that, but not what you would like to know or to do. Ask it in a few words, such as "

@@ -182,7 +182,8 @@ class Wants(ToldNotAsked, RefusedFirst):
 
     def _lost(self: Any, said: str) -> Reply:
         """That no service is for a lost wallet, and which of ours give out cards and papers."""
-        self.state.pop("asked_back", None)
+        for one in ("asked_back", "about", "at"):  # what came nearest by chance is no matter of theirs
+            self.state.pop(one, None)
         nearest = lost_papers.pages_near(self.talk.language)
         words = _("I am sorry that you lost it. None of our services is meant for that as a whole.")
         replaced = _("A card or paper from us that was in it: these pages come nearest.")

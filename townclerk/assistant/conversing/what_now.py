@@ -91,7 +91,7 @@ class WhatNow(Unclear):
         if slug:
             return self._how_of(kind, slug, said)
         if self.state.get("last"):
-            unknown: Reply = self._unknown(said)
+            unknown: Reply = self._nothing_known()  # to words that name nothing no page is near
             return unknown
         of_what = _("Of what do you ask that? Write its name with it, such as “bus pass”.")
         asked: Reply = self._reply(
