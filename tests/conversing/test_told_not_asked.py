@@ -133,3 +133,11 @@ def test_what_came_nearest_by_chance_is_no_matter_of_theirs(
     language: str, told: str, asked: str, not_said: str
 ) -> None:
     assert not_said not in talked(told, asked, language=language).text
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("agency")
+def test_a_report_is_quoted_as_it_was_written() -> None:
+    assert (
+        "pls fix it tmrw" in talked("there is a pothole on Mill Street, pls fix it tmrw", "12 Mill St").text
+    )

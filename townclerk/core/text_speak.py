@@ -10,13 +10,18 @@ import re
 _WHOLE = {
     "tomorow": "tomorrow", "tommorow": "tomorrow", "tommorrow": "tomorrow", "tomorrrow": "tomorrow",
     "tmrw": "tomorrow", "tmrow": "tomorrow", "2moro": "tomorrow", "2morrow": "tomorrow", "2day": "today",
-    "2nite": "tonight", "tonite": "tonight", "wat": "what", "wut": "what", "wht": "what", "whats": "what is",
-    "wats": "what is", "wen": "when", "wher": "where", "pls": "please", "plz": "please", "cuz": "because",
+    "2nite": "tonight", "tonite": "tonight", "pls": "please", "plz": "please", "cuz": "because",
     "xq": "porque", "pq": "porque", "porq": "porque", "tmb": "también", "tbn": "también", "xfa": "por favor",
     "porfa": "por favor", "aser": "hacer", "savado": "sábado", "sabdo": "sábado", "miercols": "miércoles",
 }  # fmt: skip
 # Not within a reference ("AF-TMB-5K4H") nor an address of e-mail or the web.
 _WORD = re.compile(rf"(?<![\w@/.-])(?:{'|'.join(_WHOLE)})(?![\w@/-]|\.\w)", re.IGNORECASE)
+# "Wen" and "Wat" are names, too: only before what goes on as a question does.
+_WHAT = re.compile(
+    r"\b(?:wat|wut|wht)(?= (?:time|day|is|are|r|u|do|does|can|if|about|papers|documents|should)\b)",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r"\bwen(?= (?:is|are|r|u|do|does|can|will|should)\b)", re.IGNORECASE)
 _VERB = (
     r"(?:open\w*|clos\w+|have|has|do|does|can|could|will|would|are|help\w*|guys|need|offer|accept|take|know|speak"
     r"|send|tell|give|get|want|mean|there|say|charge|deliver|pick|come|fix|work)"
@@ -45,6 +50,9 @@ def written_out(said: str) -> str:
     ('what time you open tomorrow', 'are you open', 'que necesito')
     >>> written_out("12 Mill Lane, flat U"), written_out("unit r 4"), written_out("AF-TMB-5K4H 565745")
     ('12 Mill Lane, flat U', 'unit r 4', 'AF-TMB-5K4H 565745')
+    >>> written_out("a hole in Wen Lane"), written_out("wen is trash day")
+    ('a hole in Wen Lane', 'when is trash day')
     """
+    said = _WHEN.sub("when", _WHAT.sub("what", said))
     said = _ARE.sub("are", _WORD.sub(lambda one: _WHOLE[one[0].lower()], said))
     return _QUE.sub("que", _YOUR.sub("your", _YOU.sub("you", said)))

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
+from townclerk.assistant.conversing import hints
 from townclerk.core.text_speak import written_out
+
+_FEW = 3
+"""Words of a message that is too short to be a report."""
 
 _AGE_ASKS = re.compile(
     r"(?P<told>(?:\b(?:am|is|are|i'm|im|i’m|he's|she's|hes|shes|turned|aged?)\s+\d{1,3}(?:\s+(?:years?|yrs?)(?:\s+old)?)?"
@@ -28,5 +32,10 @@ def told_and_asked(said: str) -> str:
 
 
 def as_meant(said: str, *, typed: bool) -> str:
-    """The same with what is typed in haste written out, unless it is `typed` into a form."""
-    return told_and_asked(said if typed else written_out(said))
+    """The same with what is typed in haste written out, unless it is `typed` into a form.
+
+    Only of what asks or wants something: what is told may be sent, and is sent as it was written.
+    """
+    out = said if typed else written_out(said)
+    asks = hints.asks_or_wants(out) or len(out.split()) <= _FEW
+    return told_and_asked(out if asks else said)
